@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Portal.Collectors;
+
+/// <summary>Integer nanoseconds in memory, decimal seconds in JSON: <c>12.000000345</c>. No detour over a double, which would lose the end of a large counter.</summary>
+public sealed class NanosecondsAsSeconds : JsonConverter<long>
+{
+    private const long PerSecond = 1_000_000_000;
+
+    /// <exception cref="JsonException">Not a number, or beyond ±292 years.</exception>
+    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out decimal seconds))
+        {
+            throw new JsonException("expected a number of seconds");
+        }
+
+        decimal nanoseconds = decimal.Truncate(seconds * PerSecond);
+        return nanoseconds is >= long.MinValue and <= long.MaxValue
+            ? (long)nanoseconds
+            : throw new JsonException("expected seconds within 292 years");
+    }
+
+    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[32];
+        writer.WriteRawValue(text[..Format(value, text)], skipInputValidation: true);
+    }
+
+    /// <summary>Writes <paramref name="nanoseconds"/> as seconds in fixed point without trailing zeros: <c>0</c>, <c>1.5</c>, <c>-0.000000001</c>.</summary>
+    /// <returns>Bytes written, at most 21.</returns>
+    public static int Format(long nanoseconds, Span<byte> destination)
+    {
+        int length = 0;
+        if (nanoseconds < 0)
+        {
+            destination[length++] = (byte)'-';
+        }
+
+        (ulong whole, ulong rest) = Math.DivRem((ulong)Math.Abs((decimal)nanoseconds), PerSecond);
+        Utf8Formatter.TryFormat(whole, destination[length..], out int written);
+        length += written;
+        if (rest == 0)
+        {
+            return length;
+        }
+
+        destination[length++] = (byte)'.';
+        Utf8Formatter.TryFormat(rest, destination[length..], out _, new StandardFormat('D', 9));
+        int digits = destination.Slice(length, 9).LastIndexOfAnyExcept((byte)'0') + 1;
+        return length + digits;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Portal.Collectors;
+
+/// <summary>Pressure stall information of a host or a group (the kernel's accounting/psi document).</summary>
+public sealed record PressureCounters
+{
+    public PressureTimes? Cpu { get; init; }
+
+    public PressureTimes? Memory { get; init; }
+
+    public PressureTimes? Io { get; init; }
+
+    public PressureTimes? Irq { get; init; }
+}
+
+/// <summary>Stall time of one resource since boot or since the group was made.</summary>
+public sealed record PressureTimes
+{
+    /// <summary>Some task waited (line <c>some</c>).</summary>
+    [JsonPropertyName("waiting"), JsonConverter(typeof(NanosecondsAsSeconds))]
+    public long? WaitingNanoseconds { get; init; }
+
+    /// <summary>No task could run (line <c>full</c>).</summary>
+    [JsonPropertyName("stalled"), JsonConverter(typeof(NanosecondsAsSeconds))]
+    public long? StalledNanoseconds { get; init; }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Portal.Collectors;
+
+namespace Portal.Cluster;
+
+/// <summary>What one member of the cluster answered. Its name comes from the membership, never from the answer.</summary>
+public sealed record HostAnswer
+{
+    public required string Name { get; init; }
+
+    /// <summary><c>main</c> or <c>client</c>.</summary>
+    public required string Mode { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>Null while the host is silent.</summary>
+    public HostSnapshot? Snapshot { get; init; }
+
+    /// <summary>The host's snapshot before this one, at least one second older, for percentages; null when there is none yet.</summary>
+    public HostSnapshot? Previous { get; init; }
+
+    /// <summary>Age the host stated plus the time since it arrived, when this cluster snapshot was made.</summary>
+    public TimeSpan? SnapshotAge { get; init; }
+
+    public required FetchStatus Fetch { get; init; }
+}
+
+/// <summary>How the fan-out fares with one host; counters since the program started.</summary>
+public sealed record FetchStatus
+{
+    public FetchResult Result { get; init; } = FetchResult.Pending;
+
+    public long Fetches { get; init; }
+
+    public long ReceivedBytes { get; init; }
+
+    /// <summary>By result other than ok and pending; those that never occurred are left out.</summary>
+    public ImmutableSortedDictionary<FetchResult, long> Failures { get; init; } = ImmutableSortedDictionary<FetchResult, long>.Empty;
+
+    public TimeSpan? Duration { get; init; }
+
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    public TimeSpan? ClockOffset { get; init; }
+
+    public bool Suspended { get; init; }
+
+    /// <summary>A sentence for people; null while it works.</summary>
+    public string? Reason { get; init; }
+
+    public DateTimeOffset? FailingSince { get; init; }
+}
+
+/// <summary>Result of the last fetch; label values are these names in snake case.</summary>
+public enum FetchResult
+{
+    Ok,
+    Pending,
+    Dns,
+    Refused,
+    Timeout,
+    Tls,
+    Status,
+    Cut,
+    Malformed,
+    TooLarge,
+    WrongHost,
+    Internal,
+}

@@ -1,0 +1,43 @@
+using Portal.Collectors;
+using Portal.Testbed;
+
+namespace Portal.Cluster;
+
+/// <summary>A guest after the join of what runs with what should run.</summary>
+public sealed record JoinedGuest
+{
+    /// <summary>Deployment's shown name; null for an unassigned guest.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Shown name in its deployment; for an unassigned guest the runtime name.</summary>
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>Where it runs, else where it should; null for an expected guest without a place.</summary>
+    public string? Host { get; init; }
+
+    public required string RuntimeName { get; init; }
+
+    public GuestState State { get; init; }
+
+    /// <summary>Null when no host reports it.</summary>
+    public GuestSample? Sample { get; init; }
+
+    /// <summary>The same guest in the host's snapshot before, for percentages.</summary>
+    public GuestSample? PreviousSample { get; init; }
+
+    /// <summary>Null for an unassigned guest.</summary>
+    public ExpectedGuest? Expected { get; init; }
+
+    public bool IsTemplate => Expected?.IsTemplate ?? false;
+
+    /// <summary>State.json names another host than the one that reports it.</summary>
+    public bool OnWrongHost { get; init; }
+
+    /// <summary>Its deployment is down, yet it runs.</summary>
+    public bool LeftRunning { get; init; }
+
+    /// <summary>Its deployment is up and it is no template: its absence is a problem.</summary>
+    public bool ShouldRun { get; init; }
+}
