@@ -1,0 +1,31 @@
+namespace Portal;
+
+/// <summary>Every route template of the program, in one place.</summary>
+public static class Routes
+{
+    public const string Health = "/healthz";
+    public const string Ready = "/readyz";
+
+    // Between hosts.
+    public const string Snapshot = "/api/v1/snapshot";
+    public const string Status = "/api/v1/status";
+    public const string HostGauges = "/api/metrics/host";
+    public const string GuestGauges = "/api/metrics/guest/{project}/{name}";
+
+    // For Prometheus.
+    public const string Metrics = "/metrics";
+    public const string MetricsHosts = "/metrics/hosts";
+    public const string MetricsGuests = "/metrics/guests";
+    public const string MetricsGuestsOfKind = "/metrics/guests/{kind}";
+    public const string MetricsSelf = "/metrics/self";
+    public const string MetricsLocal = "/metrics/local";
+    public const string TestbedGauges = "/api/metrics/prometheus/{family}";
+
+    // Pages.
+    public const string OverviewPage = "/";
+    public const string HostPage = "/hosts/{HostName}";
+    public const string GuestPage = "/deployments/{Deployment}/guests/{Guest}";
+    public const string UnassignedGuestPage = "/hosts/{HostName}/guests/{RuntimeName}";
+    public const string NotFoundPage = "/not-found";
+    public const string ErrorPage = "/error";
+}
