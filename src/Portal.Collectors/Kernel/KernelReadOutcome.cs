@@ -18,4 +18,7 @@ public enum KernelReadOutcome
     /// <summary>EOPNOTSUPP: switched off, as pressure files can be.</summary>
     Unsupported,
     Failed,
+
+    /// <summary>Read, but not what its manual page says. Readers of files never answer it; those that parse as well do.</summary>
+    Malformed,
 }
