@@ -5,7 +5,8 @@ namespace Portal.Collectors.Kernel;
 /// <summary>Where one hierarchy is mounted.</summary>
 /// <param name="Point">Folder, as it is reached from here.</param>
 /// <param name="Root">Which group of the hierarchy the folder shows; <c>/</c> for all of it, something longer for a bind mount or in a container.</param>
-internal readonly record struct CgroupMount(string Point, string Root)
+/// <param name="Injected">Whether it lies below the injected root as it stands; else it was looked for there.</param>
+internal readonly record struct CgroupMount(string Point, string Root, bool Injected)
 {
     /// <summary>The folder of a group of this hierarchy; null when the mount does not show it.</summary>
     public string? Folder(string path)
@@ -95,7 +96,7 @@ internal sealed class CgroupMounts
     {
         bool injected = point.StartsWith(files.Roots.Sys + "/", StringComparison.Ordinal);
         if (_byController.TryGetValue(controller, out CgroupMount known) &&
-            (!injected || (known.Point.StartsWith(files.Roots.Sys + "/", StringComparison.Ordinal) && known.Root.Length <= root.Length)))
+            (!injected || (known.Injected && known.Root.Length <= root.Length)))
         {
             return;
         }
@@ -103,7 +104,7 @@ internal sealed class CgroupMounts
         string reached = injected ? point
             : point.StartsWith("/sys/", StringComparison.Ordinal) ? files.Sys(point["/sys/".Length..])
             : files.Host(point);
-        _byController[controller] = new CgroupMount(reached, root);
+        _byController[controller] = new CgroupMount(reached, root, injected);
     }
 
     // Blank, tab, line feed and backslash stand as \040 \011 \012 \134.

@@ -5,8 +5,7 @@ internal static class CgroupNumber
 {
     public const long Microsecond = 1_000;
 
-    /// <summary>USER_HZ: 100 on every architecture .NET runs on, whatever the kernel's own HZ.</summary>
-    public const long ClockTick = 10_000_000;
+    public const long ClockTick = 1_000_000_000 / ClockTicks.PerSecond;
 
     /// <summary>Sets <paramref name="target"/> to the number times <paramref name="unit"/>, cut to 2^63-1. False when the text is no number: the target is left alone.</summary>
     public static bool TrySet(ReadOnlySpan<byte> text, ref long? target, long unit = 1)
