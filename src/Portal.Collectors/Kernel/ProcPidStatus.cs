@@ -1,10 +1,10 @@
 namespace Portal.Collectors.Kernel;
 
-/// <summary>The one line used of <c>/proc/&lt;pid&gt;/status</c> (proc_pid_status(5)): memory swapped out, KiB there, bytes here.</summary>
+/// <summary>The lines used of <c>/proc/&lt;pid&gt;/status</c> (proc_pid_status(5)).</summary>
 internal static class ProcPidStatus
 {
     // VmSwap:	       0 kB
-    /// <summary>Null when there is no such line: a zombie, a kernel thread, a kernel without swap.</summary>
+    /// <summary>Memory swapped out: KiB there, bytes here. Null when there is no such line: a zombie, a kernel thread, a kernel without swap.</summary>
     public static long? SwapBytes(ReadOnlySpan<byte> content)
     {
         while (AsciiFields.TryLine(ref content, out ReadOnlySpan<byte> line))
@@ -17,5 +17,27 @@ internal static class ProcPidStatus
         }
 
         return null;
+    }
+
+    // Uid:	0	0	0	0          real, effective, saved, file system
+    /// <summary>Whether all of its user ids are root's.</summary>
+    public static bool RunsAsRoot(ReadOnlySpan<byte> content)
+    {
+        while (AsciiFields.TryLine(ref content, out ReadOnlySpan<byte> line))
+        {
+            AsciiFields fields = new(line);
+            if (fields.TryNext(out ReadOnlySpan<byte> key) && key.SequenceEqual("Uid:"u8))
+            {
+                bool root = true;
+                for (int id = 0; id < 4; id++)
+                {
+                    root &= fields.TryNextNumber(out long user) && user == 0;
+                }
+
+                return root;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,0 +1,30 @@
+using Portal.Collectors.Kernel;
+
+namespace Portal.Collectors.Host;
+
+/// <summary>Whether a link is up, and its speed; null where the driver does not say.</summary>
+internal readonly record struct LinkState(bool? Up, long? SpeedBytesPerSecond);
+
+/// <summary>Link state and speed of the host's interfaces, from <c>/sys/class/net</c> (the kernel's ABI document sysfs-class-net). Slow: a driver may ask its hardware.</summary>
+internal sealed class LinkReader(KernelFiles files)
+{
+    private const long BytesPerMegabit = 125_000;
+
+    public IReadOnlyDictionary<string, LinkState> Read()
+    {
+        Dictionary<string, LinkState> links = new(StringComparer.Ordinal);
+        foreach (string folder in SysFolders.In(files.Sys("class/net")))
+        {
+            string name = Path.GetFileName(folder);
+            if (NetworkReader.IsReported(name))
+            {
+                string? state = SingleValue.ReadText($"{folder}/operstate");
+                // A link that is down, and most virtual ones, answer EINVAL or -1; and asking an idle one costs an exception each time.
+                long? megabits = state is null or "down" ? null : SingleValue.ReadNumber($"{folder}/speed");
+                links[name] = new LinkState(state is null ? null : state == "up", megabits > 0 ? megabits * BytesPerMegabit : null);
+            }
+        }
+
+        return links;
+    }
+}
