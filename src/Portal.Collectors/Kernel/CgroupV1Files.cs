@@ -80,7 +80,11 @@ internal sealed class CgroupV1Files(CgroupReads reads, CgroupPaths paths)
 
         // Newer kernels (seen: 6.18) account nothing here until some group has a throttle rule and print "Total 0" all the
         // same: no device line means not known, not 0.
-        values.Io = _io.Count > 0 ? _io.Items : null;
+        // (As a conditional expression null would become an empty list.)
+        if (_io.Count > 0)
+        {
+            values.Io = _io.Items;
+        }
     }
 
     public void ReadTasks(ref CgroupValues values)
