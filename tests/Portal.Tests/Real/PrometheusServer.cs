@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Real;
+
+/// <summary>A real Prometheus with a data folder of its own, scraping given paths of given addresses.</summary>
+internal sealed class PrometheusServer : IAsyncDisposable
+{
+    public static readonly TimeSpan DefaultInterval = TimeSpan.FromSeconds(5);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly HttpClient _http;
+    private RunningProcess? _process;
+
+    private PrometheusServer(Uri address)
+    {
+        Address = address;
+        _http = LocalHttp.Client(address);
+    }
+
+    public Uri Address { get; }
+
+    /// <param name="jobs">One scrape job each.</param>
+    /// <param name="interval">Default <see cref="DefaultInterval"/>; the timeout is the same.</param>
+    public static async Task<PrometheusServer> StartAsync(IReadOnlyList<ScrapeJob> jobs, TimeSpan? interval = null)
+    {
+        PrometheusServer server = new(LocalHttp.FreeAddress());
+        try
+        {
+            await server.StartProcessAsync(Configuration(jobs, interval ?? DefaultInterval));
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>An instant query at a time of the server's clock, default now.</summary>
+    public Task<IReadOnlyList<PrometheusSeries>> QueryAsync(string expression, DateTimeOffset? at = null)
+    {
+        string time = at is { } moment ? "&time=" + (moment.ToUnixTimeMilliseconds() / 1000.0).ToString("0.000", CultureInfo.InvariantCulture) : "";
+        return ReadAsync($"api/v1/query?query={Uri.EscapeDataString(expression)}{time}");
+    }
+
+    /// <summary>The one value that the query yields.</summary>
+    public async Task<double> ValueAsync(string expression, DateTimeOffset? at = null)
+    {
+        IReadOnlyList<PrometheusSeries> series = await QueryAsync(expression, at);
+        return series.Count == 1 ? series[0].Value : throw new InvalidOperationException($"{expression} yields {series.Count} series, expected one.");
+    }
+
+    /// <summary>Targets with their state: health, last error, URL.</summary>
+    public async Task<IReadOnlyList<PrometheusTarget>> TargetsAsync()
+    {
+        using JsonDocument answer = JsonDocument.Parse(await _http.GetStringAsync("api/v1/targets?state=active", TestContext.Current.CancellationToken));
+        return
+        [
+            .. answer.RootElement.GetProperty("data").GetProperty("activeTargets").EnumerateArray().Select(target => new PrometheusTarget(
+                target.GetProperty("scrapeUrl").GetString()!,
+                target.GetProperty("health").GetString()!,
+                target.GetProperty("lastError").GetString()!)),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
+        _http.Dispose();
+        _folder.Dispose();
+    }
+
+    private static string Configuration(IReadOnlyList<ScrapeJob> jobs, TimeSpan interval)
+    {
+        string seconds = interval.TotalSeconds.ToString("0", CultureInfo.InvariantCulture) + "s";
+        StringBuilder text = new($"global:\n  scrape_interval: {seconds}\n  scrape_timeout: {seconds}\nscrape_configs:\n");
+        foreach (ScrapeJob job in jobs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  - job_name: '{job.Name}'\n    metrics_path: '{job.Path}'\n");
+            text.Append(CultureInfo.InvariantCulture, $"    honor_labels: {(job.HonorLabels ? "true" : "false")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    static_configs:\n      - targets: ['{job.Address.Authority}']\n");
+        }
+
+        return text.ToString();
+    }
+
+    private async Task StartProcessAsync(string configuration)
+    {
+        string file = _folder.Write("prometheus.yml", configuration);
+        _process = RunningProcess.Start("prometheus",
+        [
+            "--config.file=" + file, "--storage.tsdb.path=" + _folder.At("data"), "--web.listen-address=" + Address.Authority,
+            "--log.level=warn", "--web.console.templates=" + _folder.At("none"), "--web.console.libraries=" + _folder.At("none"),
+        ]);
+        await _process.WaitUntilAsync("Prometheus is ready", TimeSpan.FromSeconds(60), async () =>
+        {
+            using HttpResponseMessage answer = await _http.GetAsync("-/ready", TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        });
+    }
+
+    private async Task<IReadOnlyList<PrometheusSeries>> ReadAsync(string path)
+    {
+        using HttpResponseMessage response = await _http.GetAsync(path, TestContext.Current.CancellationToken);
+        string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"Prometheus answered {(int)response.StatusCode} to {path}: {body}");
+        }
+
+        using JsonDocument answer = JsonDocument.Parse(body);
+        return [.. answer.RootElement.GetProperty("data").GetProperty("result").EnumerateArray().Select(PrometheusSeries.From)];
+    }
+}
+
+/// <summary>One scrape job with one target.</summary>
+internal sealed record ScrapeJob(string Name, Uri Address, string Path, bool HonorLabels = false);
+
+internal sealed record PrometheusTarget(string Url, string Health, string LastError);

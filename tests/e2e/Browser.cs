@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd;
+
+/// <summary>Debian's Chromium, driven by Playwright, with nothing of its own to do on the network.</summary>
+internal sealed class Browser : IAsyncDisposable
+{
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _chromium;
+
+    private Browser(IPlaywright playwright, IBrowser chromium)
+    {
+        _playwright = playwright;
+        _chromium = chromium;
+    }
+
+    public static async Task<Browser> StartAsync()
+    {
+        IPlaywright playwright = await Playwright.CreateAsync();
+        IBrowser chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+            ],
+        });
+        return new Browser(playwright, chromium);
+    }
+
+    public async Task<WatchedPage> NewPageAsync(Uri origin, ColorScheme scheme = ColorScheme.Light)
+    {
+        IBrowserContext context = await _chromium.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = origin.AbsoluteUri,
+            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+        });
+        return new WatchedPage(await context.NewPageAsync(), origin);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        _playwright.Dispose();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd;
+
+/// <summary>A page whose console, errors and requests are kept.</summary>
+internal sealed class WatchedPage : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _faults = [];
+
+    public WatchedPage(IPage page, Uri origin)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _faults.Enqueue($"console {message.Type}: {message.Text} ({message.Location})");
+            }
+        };
+        page.PageError += (_, error) => _faults.Enqueue("script error: " + error);
+        page.Request += (_, request) => CheckOrigin(origin, request.Url);
+        page.WebSocket += (_, socket) => CheckOrigin(origin, socket.Url);
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                _faults.Enqueue($"{response.Status} for {response.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Everything that shouldn't have happened on it.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>Goes there and waits until the page's circuit is up, so that it is alive and not only drawn.</summary>
+    public async Task OpenAsync(string path)
+    {
+        Task<IWebSocket> circuit = Page.WaitForWebSocketAsync();
+        IResponse? response = await Page.GotoAsync(path);
+        Assert.Equal(200, response?.Status);
+        await circuit;
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+
+    private void CheckOrigin(Uri origin, string url)
+    {
+        Uri asked = new(url);
+        bool inline = asked.Scheme is "data" or "blob";
+        if (!inline && asked.Authority != origin.Authority)
+        {
+            _faults.Enqueue("left the origin: " + url);
+        }
+    }
+}
