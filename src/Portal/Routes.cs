@@ -28,4 +28,5 @@ public static class Routes
     public const string UnassignedGuestPage = "/hosts/{HostName}/guests/{RuntimeName}";
     public const string NotFoundPage = "/not-found";
     public const string ErrorPage = "/error";
+    public const string AnyOtherPage = "/{*path:nonfile}";
 }

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Portal.Live;
+
+namespace Portal.Components.Charts;
+
+/// <summary>A chart's beginning: what it is and its last minutes.</summary>
+public sealed record ChartFill
+{
+    // Three missed periods make a gap.
+    private const long CoarseGapMilliseconds = 15_500;
+    private const long FineGapMilliseconds = 3_500;
+
+    [JsonPropertyName("spec")]
+    public required ChartSpec Spec { get; init; }
+
+    /// <summary>Seconds since 1970, three decimals.</summary>
+    [JsonPropertyName("times")]
+    public required IReadOnlyList<double> Times { get; init; }
+
+    /// <summary>One list per series; null where there is no value, so that no line crosses a gap.</summary>
+    [JsonPropertyName("values")]
+    public required IReadOnlyList<IReadOnlyList<double?>> Values { get; init; }
+
+    public static ChartFill From(ChartSpec spec, HistorySlice slice)
+    {
+        var times = new List<double>(slice.UnixMilliseconds.Count);
+        List<double?>[] values = [.. spec.Series.Select(_ => new List<double?>(slice.UnixMilliseconds.Count))];
+        for (int i = 0; i < slice.UnixMilliseconds.Count; i++)
+        {
+            long at = slice.UnixMilliseconds[i];
+            if (i > 0 && at - slice.UnixMilliseconds[i - 1] > (i > slice.FineFrom ? FineGapMilliseconds : CoarseGapMilliseconds))
+            {
+                times.Add((slice.UnixMilliseconds[i - 1] + 1) / 1000.0);
+                Array.ForEach(values, list => list.Add(null));
+            }
+
+            times.Add(at / 1000.0);
+            for (int s = 0; s < values.Length; s++)
+            {
+                values[s].Add(Rounded(slice.Values[s][i]));
+            }
+        }
+
+        return new ChartFill { Spec = spec, Times = times, Values = values };
+    }
+
+    /// <summary>Four significant digits: more than a pixel shows, a third of the bytes on the wire. Null for what is no number.</summary>
+    public static double? Rounded(double? value)
+    {
+        if (value is not { } known || !double.IsFinite(known))
+        {
+            return null;
+        }
+
+        if (known == 0)
+        {
+            return 0;
+        }
+
+        double scale = Math.Pow(10, 3 - Math.Floor(Math.Log10(Math.Abs(known))));
+        return double.IsFinite(scale) && scale > 0 ? Math.Round(known * scale) / scale : 0;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Live;
+
+namespace Portal.Components.Layout;
+
+/// <summary>Hosts and deployments beside every page; rendered only when one comes, goes or changes its state.</summary>
+public partial class NavTree
+{
+    private IAsyncDisposable? _subscription;
+
+    [Inject]
+    public required ILiveCluster Cluster { get; init; }
+
+    [Inject]
+    public required LiveHistory History { get; init; }
+
+    private NavTreeView Tree { get; set; } = NavTreeView.From(LiveFrame.Empty.Snapshot);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_subscription is { } subscription)
+        {
+            _subscription = null;
+            await subscription.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            _subscription = Cluster.Watch(_ => InvokeAsync(Tick));
+        }
+
+        Tree = NavTreeView.From(History.Newest.Snapshot);
+    }
+
+    private void Tick()
+    {
+        NavTreeView tree = NavTreeView.From(History.Newest.Snapshot);
+        if (!tree.HasShapeOf(Tree))
+        {
+            Tree = tree;
+            StateHasChanged();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Live;
+
+namespace Portal.Components.Pages.Guests;
+
+/// <summary>One guest, under its deployment or, if none names it, under its host.</summary>
+public partial class GuestPage
+{
+    [Parameter]
+    public string? Deployment { get; set; }
+
+    [Parameter]
+    public string? Guest { get; set; }
+
+    [Parameter]
+    public string? HostName { get; set; }
+
+    [Parameter]
+    public string? RuntimeName { get; set; }
+
+    protected override SubjectKey? Subject => View is null ? null : SubjectKey.Of(View.Guest);
+
+    private GuestView? View { get; set; }
+
+    private string ShownName => Guest ?? RuntimeName ?? string.Empty;
+
+    private IEnumerable<string> KnownNames => Deployment is not null
+        ? History.Newest.Snapshot.Guests.Where(guest => guest.Project == Deployment).Select(guest => guest.Name)
+        : History.Newest.Snapshot.Guests.Where(guest => guest.Host == HostName).Select(guest => guest.RuntimeName);
+
+    protected override bool Show(LiveFrame frame)
+    {
+        GuestView? before = View;
+        View = Deployment is not null
+            ? GuestView.OfDeployment(frame, Deployment, Guest ?? string.Empty)
+            : GuestView.OfHost(frame, HostName ?? string.Empty, RuntimeName ?? string.Empty);
+        Use(View?.Sections ?? []);
+        return View is null ? before is not null : !View.HasShapeOf(before);
+    }
+
+    protected override FigureSet Figures(LiveFrame frame) => View is null ? new FigureSet() : GuestFigures.Of(View.Live);
+
+    protected override HostLive? Source(LiveFrame frame) => frame.Host(View?.Guest.Host);
+}

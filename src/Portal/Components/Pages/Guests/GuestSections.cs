@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Portal.Collectors;
+using Portal.Components.Charts;
+using Portal.Components.Format;
+using Portal.Components.Shared;
+using Portal.Live;
+using Portal.Testbed;
+using static Portal.Components.Pages.Plots;
+
+namespace Portal.Components.Pages.Guests;
+
+/// <summary>A guest's components as sections.</summary>
+internal static class GuestSections
+{
+    public static ImmutableArray<SectionView> From(in GuestLive live, LiveFrame frame, FigureSet figures)
+    {
+        GuestSample now = live.Now!;
+        var sections = ImmutableArray.CreateBuilder<SectionView>();
+        sections.Add(Cpu(now, figures, frame.Host(live.Guest.Host)?.Machine));
+        sections.Add(VcpuSection.From(now, figures));
+        if (now.Cpu?.QuotaCores is not null || now.Cpu?.Periods is not null)
+        {
+            sections.Add(Throttling(now.Cpu, figures));
+        }
+
+        sections.Add(GuestMemorySection.From(now));
+        sections.Add(GuestDiskSection.From(now, figures));
+        ImmutableArray<ExpectedInterface> expected = live.Guest.Expected?.Interfaces ?? [];
+        sections.Add(NetworkSection.From(now.Networks, figures, "It has no network interface of its own.", network => GuestNetworkFacts.Of(network, now, expected)));
+        sections.Add(PressureSection.From(now.Pressure, figures, "Not available: the guest has no group of its own, or the group is of cgroup v1, which has no pressure figures."));
+        sections.Add(Tasks(now));
+        return sections.DrainToImmutable();
+    }
+
+    private static SectionView Cpu(GuestSample now, FigureSet figures, HostSample? machine)
+    {
+        double? hostCores = machine?.Cpu is { Cores.IsDefaultOrEmpty: false } cpu ? cpu.Cores.Length : null;
+        double? allowance = now.Cpu?.LimitCores ?? now.Cpu?.VcpuCount;
+        double? used = figures["cpu/total"];
+        double? share = Rate.Ratio(used, allowance ?? hostCores);
+        return new SectionView
+        {
+            Id = "cpu",
+            Title = "CPU",
+            Note = now.Cpu?.UsageNanoseconds is null ? "Its CPU time can't be read." : null,
+            Figures =
+            [
+                new SectionFigure("Used", new CellText($"{Percent.Text(share)} · {Cores.Text(used)}", Percent.Level(share) ?? 0)),
+                new SectionFigure("Allowance", allowance is not null ? Cores.Count(allowance) : hostCores is null ? "no limit" : $"no limit (host has {Cores.Count(hostCores)})"),
+                new SectionFigure("Share of the host", Percent.Text(Rate.Ratio(used, hostCores))),
+            ],
+            Charts =
+            [
+                Of("cpu", "CPU", ChartUnit.Cores, new ChartSeries("cpu/total", "total"), new ChartSeries("cpu/user", "user"), new ChartSeries("cpu/system", "system")) with { Limit = allowance },
+            ],
+        };
+    }
+
+    private static SectionView Throttling(GuestCpu cpu, FigureSet figures) => new()
+    {
+        Id = "throttling",
+        Title = "Throttling",
+        Figures =
+        [
+            new SectionFigure("Quota", Cores.Count(cpu.QuotaCores)),
+            new SectionFigure("Periods throttled", Percent.Text(figures["throttle/periods"])),
+            new SectionFigure("Since it started", Count.Text(cpu.ThrottledPeriods)),
+        ],
+        Charts =
+        [
+            Of("throttle", "Periods throttled", ChartUnit.Ratio, new ChartSeries("throttle/periods", "throttled")) with { Max = 1 },
+            Of("throttletime", "Time throttled per second", ChartUnit.Seconds, new ChartSeries("throttle/time", "throttled")),
+        ],
+    };
+
+    private static SectionView Tasks(GuestSample now) => new()
+    {
+        Id = "processes",
+        Title = "Processes",
+        Note = now.Processes is null && now.Threads is null ? "Its processes can't be counted." : null,
+        Figures =
+        [
+            new SectionFigure("Processes", Count.Text(now.Processes)),
+            new SectionFigure("Threads", now.ThreadsLimit is { } limit ? $"{Count.Text(now.Threads)} of {Count.Text(limit)}" : Count.Text(now.Threads)),
+            new SectionFigure("Restarts", Count.Text(now.Restarts)),
+            new SectionFigure("Last exit code", now.Exit?.Code?.ToString() ?? Number.Absent),
+        ],
+        Charts = now.Processes is null && now.Threads is null ? [] : [Of("tasks", "Processes and threads", ChartUnit.Number, new ChartSeries("tasks/processes", "processes"), new ChartSeries("tasks/threads", "threads"))],
+    };
+}

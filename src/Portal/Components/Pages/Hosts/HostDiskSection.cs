@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Portal.Collectors;
+using Portal.Components.Charts;
+using Portal.Components.Format;
+using Portal.Components.Shared;
+using Portal.Live;
+
+namespace Portal.Components.Pages.Hosts;
+
+/// <summary>A host's disks, a row each.</summary>
+internal static class HostDiskSection
+{
+    public static SectionView From(ImmutableArray<HostDisk> disks, FigureSet figures) => new()
+    {
+        Id = "disks",
+        Title = "Disks",
+        Note = disks.IsDefault ? "The disks can't be read." : disks.IsEmpty ? "No disk found." : null,
+        Parts = [.. HostFigures.Known(disks).Select(disk => Part(disk.Device, figures))],
+    };
+
+    private static SectionPart Part(string device, FigureSet figures)
+    {
+        string name = $"disk/{device}";
+        double? busy = figures[$"{name}/busy"];
+        return new SectionPart
+        {
+            Title = device,
+            Figures =
+            [
+                new SectionFigure("Read", Bytes.PerSecond(figures[$"{name}/read"])),
+                new SectionFigure("Write", Bytes.PerSecond(figures[$"{name}/write"])),
+                new SectionFigure("Busy", new CellText(Percent.Text(busy), Percent.Level(busy) ?? 0)),
+                new SectionFigure("Wait", Span.OfSeconds(figures[$"{name}/await"])),
+            ],
+            Charts =
+            [
+                Plots.Of($"disk-{device}", "Traffic", ChartUnit.BytesPerSecond, new ChartSeries($"{name}/read", "read"), new ChartSeries($"{name}/write", "write")),
+                Plots.Of($"iops-{device}", "Operations", ChartUnit.PerSecond, new ChartSeries($"{name}/reads", "reads"), new ChartSeries($"{name}/writes", "writes")),
+                Plots.Of($"busy-{device}", "Busy", ChartUnit.Ratio, new ChartSeries($"{name}/busy", "busy")) with { Max = 1 },
+                Plots.Of($"await-{device}", "Mean time per operation", ChartUnit.Seconds, new ChartSeries($"{name}/await", "wait")),
+            ],
+        };
+    }
+}

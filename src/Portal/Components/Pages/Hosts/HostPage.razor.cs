@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Live;
+
+namespace Portal.Components.Pages.Hosts;
+
+/// <summary>One host: what it is, what its components do now, how its collectors fare.</summary>
+public partial class HostPage
+{
+    [Parameter]
+    public string HostName { get; set; } = string.Empty;
+
+    protected override SubjectKey? Subject => View is null ? null : SubjectKey.OfHost(HostName);
+
+    private HostView? View { get; set; }
+
+    private IEnumerable<string> KnownNames => History.Newest.Snapshot.Hosts.Select(host => host.Name);
+
+    protected override bool Show(LiveFrame frame)
+    {
+        HostView? before = View;
+        View = HostView.From(frame, HostName);
+        Use(View?.Sections ?? []);
+        return View is null ? before is not null : !View.HasShapeOf(before);
+    }
+
+    protected override FigureSet Figures(LiveFrame frame) => frame.Host(HostName) is { } host ? HostFigures.Of(host) : new FigureSet();
+
+    protected override HostLive? Source(LiveFrame frame) => frame.Host(HostName);
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Components.Shared;
+using Portal.Live;
+
+namespace Portal.Components.Pages;
+
+/// <summary>A page that shows the newest frame: one subscription, taken before the first frame is read, disposed and awaited. Prerendering shows the newest frame once and subscribes to nothing.</summary>
+public abstract class LivePage : ComponentBase, IAsyncDisposable
+{
+    private IAsyncDisposable? _subscription;
+    private bool _rendered;
+    private bool _disposed;
+
+    [Inject]
+    public required ILiveCluster Cluster { get; init; }
+
+    [Inject]
+    public required LiveHistory History { get; init; }
+
+    [Inject]
+    public required PortalScript Script { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Cascaded to the cells of this page.</summary>
+    protected LiveCells Cells { get; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        if (_subscription is { } subscription)
+        {
+            _subscription = null;
+            await subscription.DisposeAsync();
+        }
+
+        OnLeft();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes a frame over into the view; true if the structure changed and the page must be rendered.</summary>
+    protected abstract bool Show(LiveFrame frame);
+
+    /// <summary>What the browser is to be told after a frame; null for nothing this time.</summary>
+    protected abstract ScriptMessage? Message(LiveFrame frame);
+
+    protected virtual void OnLeft()
+    {
+    }
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            _subscription = Cluster.Watch(_ => InvokeAsync(TickAsync));
+        }
+    }
+
+    protected override void OnParametersSet() => Show(History.Newest);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await ConnectAsync();
+            _rendered = true;
+        }
+    }
+
+    protected virtual Task ConnectAsync() => Task.CompletedTask;
+
+    protected async Task SendAsync()
+    {
+        if (!_disposed && Message(History.Newest) is { } message)
+        {
+            await Script.ApplyAsync(message);
+        }
+    }
+
+    private async Task TickAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        if (Show(History.Newest))
+        {
+            StateHasChanged();
+        }
+
+        if (_rendered)
+        {
+            await SendAsync();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Portal.Collectors;
+using Portal.Components.Format;
+using Portal.Live;
+
+namespace Portal.Components.Pages;
+
+/// <summary>The interfaces of a host or a guest, a row each.</summary>
+internal static class NetworkSection
+{
+    public static SectionView From(ImmutableArray<NetworkCounters> networks, FigureSet figures, string none, Func<NetworkCounters, string?> facts) => new()
+    {
+        Id = "network",
+        Title = "Network",
+        Note = networks.IsDefault ? "The interfaces can't be read." : networks.IsEmpty ? none : null,
+        Parts = [.. HostFigures.Known(networks).Select(network => Part(network, figures, facts(network)))],
+    };
+
+    private static SectionPart Part(NetworkCounters network, FigureSet figures, string? facts)
+    {
+        string name = $"net/{network.Interface}";
+        return new SectionPart
+        {
+            Title = network.Interface,
+            Facts = facts,
+            Figures =
+            [
+                new SectionFigure("Received", Bytes.PerSecond(figures[$"{name}/in"])),
+                new SectionFigure("Sent", Bytes.PerSecond(figures[$"{name}/out"])),
+                new SectionFigure("Dropped or failed", Count.PerSecond(figures[$"{name}/lost"])),
+            ],
+            Charts = Plots.Network(network.Interface),
+        };
+    }
+}

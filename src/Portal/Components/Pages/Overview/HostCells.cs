@@ -1,0 +1,70 @@
+using Portal.Collectors;
+using Portal.Components.Format;
+using Portal.Components.Shared;
+using Portal.Live;
+
+namespace Portal.Components.Pages.Overview;
+
+/// <summary>Live texts of a host's row.</summary>
+internal static class HostCells
+{
+    public static CellText Of(LiveFrame frame, string name, string column)
+    {
+        if (frame.Host(name) is not { } host || host.Machine is not { } machine)
+        {
+            return new CellText(Number.Absent);
+        }
+
+        HostSample? before = host.Before?.Machine;
+        return column switch
+        {
+            "cpu" => Cpu(machine, before),
+            "load" => new CellText(machine.Load is { IsDefaultOrEmpty: false } load ? Count.Load(load[0]) : Number.Absent),
+            "memory" => Memory(machine.Memory),
+            "disk" => Disk(machine, before, host.Seconds),
+            "network" => Network(machine, before, host.Seconds),
+            "guests" => new CellText(Count.Text(host.Answer.Snapshot?.Guests.Count(guest => guest.State is GuestState.Running))),
+            "age" => new CellText(Span.Text(host.Answer.SnapshotAge)),
+            _ => new CellText(Number.Absent),
+        };
+    }
+
+    private static CellText Cpu(HostSample now, HostSample? before)
+    {
+        double? busy = CpuShares.Between(now.Cpu?.Total, before?.Cpu?.Total)?.BusyRatio;
+        int? cores = now.Cpu is { Cores.IsDefaultOrEmpty: false } cpu ? cpu.Cores.Length : null;
+        return new CellText(busy is null || cores is null ? Percent.Text(busy) : $"{Percent.Text(busy)} of {Cores.Count(cores)}", Percent.Level(busy));
+    }
+
+    private static CellText Memory(HostMemory? memory)
+    {
+        long? used = memory?.SizeBytes - memory?.AvailableBytes;
+        return new CellText(Bytes.Of(used, memory?.SizeBytes), Percent.Level(Rate.Ratio(used, memory?.SizeBytes)));
+    }
+
+    private static CellText Disk(HostSample now, HostSample? before, double? seconds)
+    {
+        double? read = null;
+        double? written = null;
+        foreach (HostDisk disk in HostFigures.Known(now.Disks))
+        {
+            HostDisk? then = HostFigures.Known(before?.Disks ?? default).FirstOrDefault(other => other.Device == disk.Device);
+            read = Plus(read, Rate.PerSecond(disk.ReadBytes, then?.ReadBytes, seconds));
+            written = Plus(written, Rate.PerSecond(disk.WrittenBytes, then?.WrittenBytes, seconds));
+        }
+
+        return Pair("R", read, "W", written);
+    }
+
+    private static CellText Network(HostSample now, HostSample? before, double? seconds)
+    {
+        (double? received, double? transmitted) = NetworkFigures.Sum(now.Networks, before?.Networks ?? default, seconds);
+        return Pair("↓", received, "↑", transmitted);
+    }
+
+    /// <summary>Two rates beside each other; one dash where neither is known.</summary>
+    internal static CellText Pair(string first, double? one, string second, double? two) =>
+        new(one is null && two is null ? Number.Absent : $"{first}{Number.Space}{Bytes.PerSecond(one)} {second}{Number.Space}{Bytes.PerSecond(two)}");
+
+    internal static double? Plus(double? sum, double? value) => value is null ? sum : (sum ?? 0) + value;
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Components.Shared;
+using Radzen;
+
+namespace Portal.Components;
+
+/// <summary>Registers and maps the pages, their static files and their circuit.</summary>
+public static class PagesRegistration
+{
+    public static IServiceCollection AddPortalPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddScoped<PortalScript>();
+        return services;
+    }
+
+    public static WebApplication MapPortalPages(this WebApplication app)
+    {
+        // Adds nothing where the program has its own already; components demand it.
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapMethods(Routes.AnyOtherPage, [HttpMethods.Get, HttpMethods.Head], NoSuchPage)
+            .WithOrder(int.MaxValue)
+            .WithMetadata(new ExcludeFromInteractiveRoutingAttribute());
+        return app;
+    }
+
+    // A browser gets the page with words; a program that mistyped an address gets the bare status.
+    private static IResult NoSuchPage(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }
+            : TypedResults.NotFound();
+}

@@ -1,0 +1,49 @@
+using Microsoft.JSInterop;
+
+namespace Portal.Components.Shared;
+
+/// <summary>The one way from the pages to the browser's script. One per circuit.</summary>
+public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
+{
+    /// <summary>The same address as the script tag's, so that the browser has one instance of the module.</summary>
+    public static string Address { get; } = AssetAddress.Of("js/portal.js");
+
+    private IJSObjectReference? _module;
+
+    /// <summary>Hands a message to the script; false once the browser has gone, which is normal.</summary>
+    public async ValueTask<bool> ApplyAsync(ScriptMessage message) => await CallAsync("apply", message);
+
+    /// <summary>From now on the script tells this object which charts come on screen.</summary>
+    public async ValueTask<bool> ConnectAsync<T>(DotNetObjectReference<T> board)
+        where T : class => await CallAsync("connect", board);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and the module with it.
+        }
+    }
+
+    private async ValueTask<bool> CallAsync(string function, object argument)
+    {
+        try
+        {
+            _module ??= await runtime.InvokeAsync<IJSObjectReference>("import", "./" + Address);
+            await _module.InvokeVoidAsync(function, argument);
+            return true;
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // The tab was closed between two ticks.
+            return false;
+        }
+    }
+}

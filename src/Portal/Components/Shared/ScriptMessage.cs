@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Portal.Components.Shared;
+
+/// <summary>All that one tick tells the browser, in one call. Members without content are left out.</summary>
+public sealed record ScriptMessage
+{
+    /// <summary>When what is shown was measured, in milliseconds since 1970.</summary>
+    [JsonPropertyName("at")]
+    public long At { get; init; }
+
+    /// <summary>Cells as id, text, level.</summary>
+    [JsonPropertyName("cells"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<object?[]>? Cells { get; init; }
+
+    /// <summary>Charts that begin, with their past.</summary>
+    [JsonPropertyName("fill"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Charts.ChartFill>? Fill { get; init; }
+
+    /// <summary>The newest point of each chart on screen, by chart.</summary>
+    [JsonPropertyName("points"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyList<double?>>? Points { get; init; }
+
+    /// <summary>A sentence for the status region.</summary>
+    [JsonPropertyName("say"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Say { get; init; }
+}

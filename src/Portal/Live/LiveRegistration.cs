@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Portal.Live;
+
+/// <summary>Registers the pages' view of the cluster. Needs an <see cref="Cluster.ICluster"/>; ticks as a hosted service.</summary>
+public static class LiveRegistration
+{
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveHistory>();
+        services.AddSingleton<LiveCluster>();
+        services.AddSingleton<ILiveCluster>(static provider => provider.GetRequiredService<LiveCluster>());
+        services.AddHostedService(static provider => provider.GetRequiredService<LiveCluster>());
+        return services;
+    }
+}

@@ -1,0 +1,134 @@
+// One uPlot picture of a chart.
+import { text, tick, increments } from './units.js';
+
+const dashes = [[], [6, 4], [2, 3], [8, 3, 2, 3]];
+const colours = 8;
+const probe = document.createElement('span');
+probe.hidden = true;
+
+// uPlot wants real colours, and variables may hold light-dark(): the browser resolves them on a property that takes a colour.
+function colour(variable) {
+  if (!probe.isConnected) {
+    document.body.appendChild(probe);
+  }
+  probe.style.color = `var(${variable})`;
+  return getComputedStyle(probe).color;
+}
+
+function clock(seconds, withSeconds) {
+  return new Date(seconds * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: withSeconds ? '2-digit' : undefined, hour12: false });
+}
+
+/** Values as they are drawn: sums from the last series up where areas lie on top of each other. */
+function drawn(chart) {
+  if (!chart.spec.stacked) {
+    return [chart.times, ...chart.values];
+  }
+  const sums = chart.values.map(series => series.slice());
+  for (let index = sums.length - 2; index >= 0; index--) {
+    for (let at = 0; at < chart.times.length; at++) {
+      const own = chart.values[index][at];
+      const below = sums[index + 1][at];
+      sums[index][at] = own == null && below == null ? null : (own ?? 0) + (below ?? 0);
+    }
+  }
+  return [chart.times, ...sums];
+}
+
+function yRange(spec) {
+  return (_, low, high) => {
+    const top = Math.max(high ?? 0, spec.limit && spec.limit < (high ?? 0) * 4 ? spec.limit : 0);
+    if (spec.max) {
+      return [0, Math.max(spec.max, top)];
+    }
+    return [0, top > 0 ? top * 1.1 : spec.unit === 'Ratio' ? 0.01 : 1];
+  };
+}
+
+function drawLimit(spec) {
+  return plot => {
+    if (!spec.limit || spec.limit > plot.scales.y.max) {
+      return;
+    }
+    const { ctx, bbox } = plot;
+    const y = plot.valToPos(spec.limit, 'y', true);
+    ctx.save();
+    ctx.strokeStyle = colour('--limit');
+    ctx.setLineDash([8, 5]);
+    ctx.lineWidth = devicePixelRatio;
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.restore();
+  };
+}
+
+export function makePlot(uPlot, home, chart, windowSeconds) {
+  const { spec } = chart;
+  const axis = { stroke: colour('--muted'), grid: { stroke: colour('--grid'), width: 1 }, ticks: { show: false }, font: '11px system-ui, sans-serif' };
+  const size = () => ({ width: Math.max(160, home.clientWidth), height: 170 });
+  const series = spec.series.map((one, index) => {
+    const stroke = colour(`--series-${index % colours + 1}`);
+    return {
+      label: one.label,
+      stroke,
+      fill: spec.stacked ? stroke.replace('rgb(', 'rgba(').replace(')', ', 0.55)') : spec.series.length === 1 ? stroke.replace('rgb(', 'rgba(').replace(')', ', 0.14)') : undefined,
+      width: spec.stacked ? 1 : 1.6,
+      dash: spec.stacked ? undefined : dashes[Math.floor(index / colours + index) % dashes.length],
+      points: { show: false },
+      value: (plot, _, at) => text(spec.unit, at == null ? latest(index + 1) : chart.values[at - 1]?.[plot.cursor.idx ?? chart.times.length - 1]),
+    };
+  });
+  const latest = at => chart.values[at - 1]?.at(-1);
+  home.replaceChildren();
+  const plot = new uPlot({
+    ...size(),
+    scales: { x: { time: true, range: () => [chart.times.at(-1) - windowSeconds, chart.times.at(-1)] }, y: { range: yRange(spec) } },
+    axes: [
+      { ...axis, size: 26, space: 44, incrs: [60], values: (_, splits) => splits.map(at => clock(at, false)) },
+      { ...axis, size: 68, space: 28, incrs: increments(spec.unit), values: (_, splits) => splits.map(value => tick(spec.unit, value)) },
+    ],
+    series: [{ label: 'Time', value: (_, at) => clock(at ?? chart.times.at(-1), true) }, ...series],
+    cursor: { sync: { key: 'page' }, drag: { x: false, y: false }, points: { size: 6 } },
+    legend: { live: true },
+    hooks: { draw: [drawLimit(spec)] },
+  }, drawn(chart), home);
+
+  const resize = new ResizeObserver(() => plot.setSize(size()));
+  resize.observe(home);
+  const follow = () => {
+    if (plot.cursor.idx == null) {
+      plot.setLegend({ idx: chart.times.length - 1 }, false);
+    }
+  };
+  follow();
+
+  return {
+    show() {
+      plot.setData(drawn(chart));
+      follow();
+    },
+    destroy() {
+      resize.disconnect();
+      plot.destroy();
+    },
+    /** Moves the cursor; false if the key means nothing here. */
+    move(key) {
+      const last = chart.times.length - 1;
+      const at = plot.cursor.idx ?? last;
+      const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[key];
+      if (next === undefined) {
+        return false;
+      }
+      const index = Math.min(last, Math.max(0, next));
+      plot.setCursor({ left: plot.valToPos(chart.times[index], 'x'), top: 8 });
+      return true;
+    },
+    /** What is under the cursor, in words. */
+    read() {
+      const at = plot.cursor.idx ?? chart.times.length - 1;
+      return [clock(chart.times[at], true), ...spec.series.map((one, index) => `${one.label} ${text(spec.unit, chart.values[index][at])}`)].join(', ');
+    },
+  };
+}

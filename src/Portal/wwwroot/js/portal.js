@@ -1,0 +1,34 @@
+// The pages' one script: cells that tick, charts, theme, menu, the reconnect dialog. Text from outside enters the page as text only.
+import { patchCells } from './cells.js';
+import { beginCharts, addPoints, watchCharts } from './charts.js';
+import { showAge } from './pill.js';
+import { startTheme } from './theme.js';
+import { startReconnect } from './reconnect.js';
+import { startMenu } from './menu.js';
+
+/** Takes one tick's message: see ScriptMessage. */
+export function apply(message) {
+  showAge(message.at);
+  if (message.cells) {
+    patchCells(message.cells);
+  }
+  if (message.fill) {
+    beginCharts(message.fill);
+  }
+  if (message.points) {
+    addPoints(message.at / 1000, message.points);
+  }
+  if (message.say) {
+    document.getElementById('status').textContent = message.say;
+  }
+  watchCharts();
+}
+
+/** Says which page wants to know what charts are on screen. */
+export function connect(board) {
+  watchCharts(board);
+}
+
+startTheme();
+startReconnect();
+startMenu();
