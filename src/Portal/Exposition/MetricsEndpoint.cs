@@ -1,0 +1,101 @@
+using System.Net;
+using Portal.Cluster;
+using Portal.Exposition.Self;
+
+namespace Portal.Exposition;
+
+/// <summary>Answers a scrape: guard, admission, one snapshot, one rendering, one write.</summary>
+internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, MetricsRenderer renderer, ExpositionCounters counters)
+{
+    public async Task AnswerAsync(HttpContext context, MetricsRoute route)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            await Refusal.WriteAsync(context, HttpStatusCode.MethodNotAllowed, $"Metrics are read with GET or HEAD, not {context.Request.Method}.");
+            return;
+        }
+
+        if (guard.Refuse(context) is { } status)
+        {
+            await RefuseAsync(context, status);
+            return;
+        }
+
+        ExpositionRequest? request = route.Request(context);
+        if (request is null || !MayExist(context, route, request))
+        {
+            await Refusal.NotFoundAsync(context);
+            return;
+        }
+
+        request = request with { Format = AcceptedFormat.Of(context.Request.Headers.Accept) };
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            AnswerWriter.WriteHeaders(context.Response, request.Format);
+            return;
+        }
+
+        if (!gate.TryEnter())
+        {
+            counters.Reject();
+            context.Response.Headers.RetryAfter = "1";
+            await Refusal.WriteAsync(context, HttpStatusCode.ServiceUnavailable, "Too many scrapes are waiting.");
+            return;
+        }
+
+        using RenderedAnswer? answer = await RenderAsync(context, route, request);
+        if (answer is null)
+        {
+            await Refusal.NotFoundAsync(context);
+            return;
+        }
+
+        await SendAsync(context, answer);
+    }
+
+    // Null where the snapshot shows that the route names nothing.
+    private async Task<RenderedAnswer?> RenderAsync(HttpContext context, MetricsRoute route, ExpositionRequest request)
+    {
+        CancellationToken gone = context.RequestAborted;
+        try
+        {
+            TimeSpan deadline = ScrapeDeadline.Of(context.Request.Headers[ScrapeDeadline.Header]);
+            ClusterSnapshot snapshot = await route.GetAsync(context, deadline, gone);
+            return route.Exists(request, snapshot.Kinds) ? await gate.RenderAsync(() => renderer.Render(snapshot, request), gone) : null;
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    private async Task SendAsync(HttpContext context, RenderedAnswer answer)
+    {
+        int bytes = answer.Body.Length;
+        gate.BeginSending(bytes);
+        try
+        {
+            await AnswerWriter.WriteAsync(context, answer);
+        }
+        finally
+        {
+            gate.EndSending(bytes);
+        }
+    }
+
+    // HEAD collects nothing, so it judges by the newest snapshot; before the first there is nothing to judge by.
+    private static bool MayExist(HttpContext context, MetricsRoute route, ExpositionRequest request) =>
+        route.KnownKinds(context) is not { IsDefaultOrEmpty: false } kinds || route.Exists(request, kinds);
+
+    private static Task RefuseAsync(HttpContext context, HttpStatusCode status)
+    {
+        if (status == HttpStatusCode.Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Refusal.WriteAsync(context, status, "Portal:Exporter:TokenFile demands a bearer token that this request does not bring.");
+        }
+
+        return Refusal.WriteAsync(context, status, "Portal:Exporter:AllowedNetworks does not hold the address of this connection.");
+    }
+}

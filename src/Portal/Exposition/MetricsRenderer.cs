@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Portal.Cluster;
+using Portal.Configuration;
+using Portal.Exposition.Labels;
+using Portal.Exposition.Self;
+using Portal.Exposition.Text;
+
+namespace Portal.Exposition;
+
+/// <summary>Snapshots to exposition text. Thread-safe.</summary>
+internal sealed class MetricsRenderer(LabelCache cache, ProgramMeters meters, OwnProcess process, ExpositionCounters counters, IOptions<PortalOptions> options, TimeProvider clock)
+{
+    // A first answer of a small testbed; later ones start with the size of the one before and a tenth more.
+    private const int SmallestBuffer = 64 * 1024;
+
+    private readonly ConcurrentBag<AnswerRenderer> _idle = [];
+    private readonly bool _details = options.Value.Exporter.WriteDetails;
+    private readonly bool _unassigned = options.Value.Exporter.Unassigned;
+
+    public RenderedAnswer Render(ClusterSnapshot snapshot, ExpositionRequest request)
+    {
+        long start = clock.GetTimestamp();
+        long expected = counters.LastBytes(request.Endpoint);
+        ExpositionBuffer buffer = new((int)Math.Clamp(expected + (expected / 10), SmallestBuffer, Array.MaxLength));
+        try
+        {
+            ExpositionWriter writer = new(buffer, request.Format, _details);
+
+            // A host that serves itself knows no deployments, so all its guests are unassigned and none is left out for that.
+            bool unassigned = _unassigned || request.Endpoint == ExpositionEndpoint.Local;
+            AnswerRenderer renderer = unassigned == _unassigned && _idle.TryTake(out AnswerRenderer? idle)
+                ? idle
+                : new AnswerRenderer(cache, new SelfScope(meters, process, counters), unassigned);
+            renderer.Render(snapshot, request, writer, start);
+            if (unassigned == _unassigned)
+            {
+                _idle.Add(renderer);
+            }
+
+            cache.Sweep(start);
+            counters.Count(request, writer, buffer.Length, clock.GetElapsedTime(start), Answered(snapshot));
+            return new RenderedAnswer(buffer, request.Format, writer.Series);
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    private static int Answered(ClusterSnapshot snapshot)
+    {
+        int answered = 0;
+        foreach (HostAnswer host in snapshot.Hosts)
+        {
+            answered += host.Snapshot is null ? 0 : 1;
+        }
+
+        return answered;
+    }
+}
