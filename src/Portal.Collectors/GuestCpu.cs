@@ -34,5 +34,6 @@ public sealed record GuestCpu
     [JsonPropertyName("throttled"), JsonConverter(typeof(NanosecondsAsSeconds))]
     public long? ThrottledNanoseconds { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<VcpuCounters> Vcpus { get; init; }
 }

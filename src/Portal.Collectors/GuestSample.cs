@@ -34,9 +34,11 @@ public sealed record GuestSample
     public StorageBytes? Storage { get; init; }
 
     /// <summary>Default where disks of this guest can't be told apart; empty where it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<GuestDisk> Disks { get; init; }
 
     /// <summary>As the guest sees it: received is what came to the guest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<NetworkCounters> Networks { get; init; }
 
     public PressureCounters? Pressure { get; init; }

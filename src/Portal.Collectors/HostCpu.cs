@@ -9,6 +9,7 @@ public sealed record HostCpu
     public CpuTimes? Total { get; init; }
 
     /// <summary>One per CPU online, in the kernel's order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImmutableArray<CoreTimes> Cores { get; init; }
 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace Portal.Collectors;
 
@@ -47,7 +46,7 @@ public sealed class SnapshotCollector
             Version = PortalProcessReader.ProgramVersion,
             BootId = _process.BootId,
             TakenAt = _clock.GetUtcNow(),
-            UptimeNanoseconds = (long)(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency)),
+            UptimeNanoseconds = _clock.GetElapsedTime(0).Ticks * 100,
             Machine = WithoutGuestInterfaces(host.Machine, ofGuests),
             Guests = [.. collections.SelectMany(collection => collection.Guests)],
             Collectors = [.. host.Outcomes, .. collections.SelectMany(collection => collection.Outcomes)],

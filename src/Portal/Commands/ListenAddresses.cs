@@ -1,0 +1,11 @@
+namespace Portal.Commands;
+
+/// <summary>Where the plain listener is: the command line, else ASP.NET Core's own settings, else loopback.</summary>
+internal static class ListenAddresses
+{
+    /// <summary>TestbedOS' own server holds 3355; 3356 is the cluster listener.</summary>
+    public const string Default = "http://127.0.0.1:3357";
+
+    public static string From(string? urls) =>
+        urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? Environment.GetEnvironmentVariable("URLS") ?? Default;
+}

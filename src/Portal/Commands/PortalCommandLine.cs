@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace Portal.Commands;
+
+/// <summary>The command line: <c>portal [main|client|healthcheck]</c>. Without a command the mode comes from the configuration.</summary>
+public static class PortalCommandLine
+{
+    /// <summary>BSD's EX_CONFIG: the configuration is wrong, starting again does not help.</summary>
+    public const int ConfigurationExitCode = 78;
+
+    public static RootCommand Create()
+    {
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by ';'. Default: http://127.0.0.1:3357.", Recursive = true };
+        var name = new Option<string?>("--name") { Description = "Name under which this host is known. Default: its entry in the testbed's files, else the machine's name." };
+        var root = new RootCommand("Testbed Portal: measures a testbed's hosts and guests, exports them to Prometheus and shows them.") { urls };
+        root.SetAction((result, cancellation) => RunCommand.RunAsync(null, null, result.GetValue(urls), cancellation));
+
+        var main = new Command("main", "Runs as the main host: gathers all hosts, serves /metrics and the pages.") { name };
+        main.Aliases.Add("master");
+        main.SetAction((result, cancellation) => RunCommand.RunAsync("Main", result.GetValue(name), result.GetValue(urls), cancellation));
+        root.Add(main);
+
+        var client = new Command("client", "Runs as a client: measures this host and answers the main host.") { name };
+        client.SetAction((result, cancellation) => RunCommand.RunAsync("Client", result.GetValue(name), result.GetValue(urls), cancellation));
+        root.Add(client);
+
+        var health = new Command("healthcheck", "Asks a running portal on this machine whether it is ready; exit code 0 if it is.");
+        health.SetAction((result, cancellation) => HealthcheckCommand.RunAsync(result.GetValue(urls), cancellation));
+        root.Add(health);
+        return root;
+    }
+}

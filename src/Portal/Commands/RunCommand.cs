@@ -1,0 +1,33 @@
+using Portal.Configuration;
+
+namespace Portal.Commands;
+
+/// <summary><c>portal main</c>, <c>portal client</c> and <c>portal</c>: builds the host and runs it until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static async Task<int> RunAsync(string? mode, string? name, string? urls, CancellationToken cancellationToken)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(ListenAddresses.From(urls));
+        builder.Configuration.AddInMemoryCollection(Given((nameof(PortalOptions.Mode), mode), ("Host:Name", name)));
+
+        StartConfiguration start = StartConfiguration.Read(builder.Configuration);
+        string[] faults = [.. start.Faults, .. PortalHost.Faults(start.Options)];
+        if (faults.Length > 0)
+        {
+            foreach (string fault in faults)
+            {
+                await Console.Error.WriteLineAsync(fault);
+            }
+
+            return PortalCommandLine.ConfigurationExitCode;
+        }
+
+        await using WebApplication app = PortalHost.Build(builder, start);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Given(params (string Key, string? Value)[] settings) =>
+        settings.Where(setting => setting.Value is not null).Select(setting => KeyValuePair.Create($"{PortalOptions.Section}:{setting.Key}", setting.Value));
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Portal.Testbed;
+
+namespace Portal.Configuration;
+
+/// <summary>The options with their defaults applied, or what is wrong with them.</summary>
+/// <param name="Options">Defaults of sockets and the testbed's root filled in.</param>
+/// <param name="Faults">Sentences for the operator; empty when the program can start.</param>
+public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, ImmutableArray<string> Faults)
+{
+    public static StartConfiguration Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        IConfigurationSection section = configuration.GetSection(PortalOptions.Section);
+        PortalOptions options = Bind(section);
+        List<string> faults = [.. OptionsCheck.Faults(section, options)];
+        options.Testbed.Root ??= options.Testbed.StateFiles is null && Directory.Exists(TestbedOptions.DefaultRoot) ? TestbedOptions.DefaultRoot : null;
+        options.Docker.Socket ??= UnixSocketOf(Environment.GetEnvironmentVariable("DOCKER_HOST")) ?? "/var/run/docker.sock";
+        options.Libvirt.Uri ??= "qemu:///system";
+        PortalMode mode = ModeOf(options, faults);
+        return new StartConfiguration(options, mode, [.. faults]);
+    }
+
+    // The binder stops at the first value that does not convert; the check names them all, so they are left out here.
+    private static PortalOptions Bind(IConfigurationSection section) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is null || !OptionsCheck.IsUnreadable(pair.Key, pair.Value)))
+            .Build().Get<PortalOptions>() ?? new PortalOptions();
+
+    private static PortalMode ModeOf(PortalOptions options, List<string> faults)
+    {
+        if (options.Mode is { } configured)
+        {
+            _ = OptionsCheck.TryMode(configured, out PortalMode mode);
+            return mode;
+        }
+
+        if (options.Testbed.Root is not { } root || !root.StartsWith('/'))
+        {
+            return PortalMode.Main;
+        }
+
+        switch (ModeFile.Read(root))
+        {
+            case TestbedMode.Client:
+                return PortalMode.Client;
+            case TestbedMode.Refused refused:
+                faults.Add(refused.Why);
+                return PortalMode.Main;
+            default:
+                return PortalMode.Main;
+        }
+    }
+
+    private static string? UnixSocketOf(string? dockerHost) =>
+        dockerHost is not null && dockerHost.StartsWith("unix://", StringComparison.Ordinal) ? dockerHost["unix://".Length..] : null;
+}

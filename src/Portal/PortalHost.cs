@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Options;
+using Portal.Cluster;
+using Portal.Collectors;
+using Portal.Components;
+using Portal.Configuration;
+using Portal.Exposition;
+using Portal.Live;
+using Portal.Sampling;
+using Portal.Security;
+using Portal.Testbed;
+
+namespace Portal;
+
+/// <summary>Puts the program together: one registration per folder, in the order of a sample's journey.</summary>
+public static class PortalHost
+{
+    /// <summary>What the folders say against their own options; asked before anything is built.</summary>
+    internal static IEnumerable<string> Faults(PortalOptions options) => new ExporterValidation().Validate(null, options).Failures ?? [];
+
+    public static WebApplication Build(WebApplicationBuilder builder, StartConfiguration start)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(start);
+        bool isMain = start.Mode == PortalMode.Main;
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.AddSingleton(Options.Create(start.Options));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddSampling(start.Options);
+        builder.Services.AddTestbed(provider => TestbedOptionsOf(start, provider));
+        builder.Services.AddExposition();
+        if (isMain)
+        {
+            builder.Services.AddCluster(start.Options);
+            builder.Services.AddLive();
+            builder.Services.AddPortalPages();
+        }
+
+        WebApplication app = builder.Build();
+        app.UseResponseHeaders();
+        app.UsePathBase(start.Options.PathBase);
+        app.UseRouting();
+        app.MapHealth();
+        app.MapSnapshot(openToAll: false);
+        app.MapExposition(isMain);
+        if (isMain)
+        {
+            app.MapPortalPages();
+        }
+
+        return app;
+    }
+
+    private static TestbedOptions TestbedOptionsOf(StartConfiguration start, IServiceProvider provider) => new()
+    {
+        Root = start.Options.Testbed.Root,
+        StateFiles = start.Options.Testbed.StateFiles,
+        IsMain = start.Mode == PortalMode.Main,
+        Kinds = [.. provider.GetServices<IGuestCollector>().Select(collector => collector.Kind)],
+    };
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net;
+using Portal.Collectors;
+
+namespace Portal.Sampling;
+
+/// <summary><c>GET /api/v1/snapshot?maxAge=250</c>: this host and all its guests, raw counters.</summary>
+public static class SnapshotEndpoint
+{
+    private const int DefaultMaxAgeMilliseconds = 250;
+    private const int LargestMaxAgeMilliseconds = 60_000;
+
+    public static IEndpointConventionBuilder MapSnapshot(this IEndpointRouteBuilder endpoints, bool openToAll) =>
+        endpoints.MapGet(Routes.Snapshot, (HttpContext context, IHostSampler sampler) => AnswerAsync(context, sampler, openToAll)).ExcludeFromDescription();
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, IHostSampler sampler, bool openToAll)
+    {
+        if (!openToAll && !IsLocal(context))
+        {
+            return Results.NotFound();
+        }
+
+        if (!TryMaxAge(context.Request.Query["maxAge"], out int milliseconds))
+        {
+            return Results.Problem($"maxAge is a whole number of milliseconds from 0 to {LargestMaxAgeMilliseconds}.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        HostSnapshot snapshot = await sampler.GetAsync(TimeSpan.FromMilliseconds(milliseconds), context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(snapshot.ToDocument(), SnapshotJson.Default.SnapshotDocument);
+    }
+
+    private static bool TryMaxAge(string? text, out int milliseconds)
+    {
+        milliseconds = DefaultMaxAgeMilliseconds;
+        return string.IsNullOrEmpty(text)
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out milliseconds) && milliseconds <= LargestMaxAgeMilliseconds);
+    }
+
+    // A snapshot names images and ids. Other hosts get it over the cluster's own listener; on the plain one only this
+    // machine does, and a proxy on this machine counts as remote.
+    private static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
+        && !context.Request.Headers.ContainsKey("Forwarded")
+        && !context.Request.Headers.Keys.Any(header => header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
+}
