@@ -16,14 +16,22 @@ public sealed record Deployment
     /// <summary>Tag of the command that failed, if <see cref="State"/> is failed and it is a known one; <c>another command</c> if it isn't.</summary>
     public string? Command { get; init; }
 
+    /// <summary>When the testbed recorded <see cref="State"/> (mtime of the deployment file); null in a folder of state files.</summary>
+    public DateTimeOffset? StateSince { get; init; }
+
     /// <summary>A state.json was read at least once.</summary>
     public bool HasState { get; init; }
 
     /// <summary>The last read of state.json was whole and valid; if not, <see cref="Guests"/> are the last good version's.</summary>
     public bool ReadSuccess { get; init; }
 
-    /// <summary>When state.json was written (mtime); null without the file.</summary>
+    /// <summary>When state.json was written (mtime), of the version in use; null without the file.</summary>
     public DateTimeOffset? StateModifiedAt { get; init; }
+
+    /// <summary>Why the newest state.json isn't used; null while it is. Among <see cref="Problems"/> too.</summary>
+    public FileProblem? StateRefusal { get; init; }
+
+    public DateTimeOffset? StateRefusedSince { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 

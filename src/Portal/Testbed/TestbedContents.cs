@@ -22,7 +22,7 @@ public sealed record TestbedContents
     /// <summary>Cluster configuration and every deployment's hosts; by key, ordinal. This host is added by the cluster.</summary>
     public ImmutableArray<TestbedHost> Hosts { get; init; } = [];
 
-    /// <summary>Key of this host's own entry; null without one.</summary>
+    /// <summary>Key of this host's own entry; without one the name under which host.json says it announces itself; null without either.</summary>
     public string? OwnHost { get; init; }
 
     /// <summary>Problems of configuration files; a deployment carries its own.</summary>

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Portal.Collectors;
+
+namespace Portal.Testbed;
+
+/// <summary>What is read, and for whom.</summary>
+public sealed record TestbedOptions
+{
+    public const string DefaultRoot = "/var/lib/testbedos";
+
+    /// <summary>A TestbedOS root. Null: <see cref="DefaultRoot"/>, without a word while it isn't there.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>Instead of a root: a folder of <c>*-state.json</c>, each a deployment that is up.</summary>
+    public string? StateFiles { get; init; }
+
+    /// <summary>Kinds that a collector is registered for.</summary>
+    public IReadOnlyCollection<GuestKind> Kinds { get; init; } = ImmutableArray<GuestKind>.Empty;
+
+    /// <summary>Main mode. A client reads the configuration only: deployments lie on the main host.</summary>
+    public bool IsMain { get; init; } = true;
+
+    /// <summary>The machine's own name: what a host announces itself under whose host.json leaves it open.</summary>
+    public string MachineName { get; init; } = Environment.MachineName;
+
+    /// <summary>Early notice through inotify. Polling finds everything without it.</summary>
+    public bool Watch { get; init; } = true;
+}
