@@ -43,7 +43,7 @@ public static class PortalHost
         app.UseRouting();
         app.MapHealth();
         app.MapSnapshot(openToAll: false);
-        app.MapExposition(isMain);
+        app.MapExposition(isMain, app.Services.GetRequiredService<IHostSampler>().GetAsync);
         if (isMain)
         {
             app.MapPortalPages();
