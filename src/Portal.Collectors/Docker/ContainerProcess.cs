@@ -100,7 +100,7 @@ internal sealed class ContainerProcess : IDisposable
 
     private static bool IsAlive(HeldFile stat, out long startTicks)
     {
-        _ = stat.Read(out ReadOnlySpan<byte> line);
+        _ = stat.Read(out ReadOnlySpan<byte> line, inOnePiece: true);
         bool alive = ProcPidStat.TryParse(line, out ProcPidStat parsed) && parsed.State is not ('Z' or 'X');
         startTicks = parsed.StartTicks;
         return alive;

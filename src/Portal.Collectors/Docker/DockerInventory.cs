@@ -40,9 +40,10 @@ internal sealed record DockerInventory
             return this;
         }
 
+        // The last word before the end may have been "removing", which is over now.
         bool remembered = container.RemovedAt is not null || (container.AutoRemove != false && container.Exit is not null);
         return remembered
-            ? (this with { Containers = Containers.SetItem(id, container with { Pid = 0, RemovedAt = container.RemovedAt ?? now }) }).Bounded()
+            ? (this with { Containers = Containers.SetItem(id, container with { Status = DockerStatus.Exited, Pid = 0, RemovedAt = container.RemovedAt ?? now }) }).Bounded()
             : this with { Containers = Containers.Remove(id) };
     }
 

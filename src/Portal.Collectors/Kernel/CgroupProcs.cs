@@ -13,17 +13,18 @@ internal static class CgroupProcs
 
     /// <param name="reads">Whose faults and end are noted.</param>
     /// <param name="own">The group's own file.</param>
-    /// <param name="folder">Null where it is known that there is no group below.</param>
+    /// <param name="folder">The group's folder.</param>
+    /// <param name="threads">Threads here and below, where known: if the processes here have one each, there are none below, and listing folders (18 µs) is saved.</param>
     /// <returns>Null when the group's own file can't be read.</returns>
-    public static long? Count(CgroupReads reads, HeldFile? own, string? folder)
+    public static long? Count(CgroupReads reads, HeldFile? own, string? folder, long? threads)
     {
-        if (!reads.TryRead(own, out ReadOnlySpan<byte> text))
+        if (!reads.TryRead(own, out ReadOnlySpan<byte> text, inOnePiece: false))
         {
             return null;
         }
 
         long count = text.Count((byte)'\n');
-        if (folder is null)
+        if (folder is null || count == threads)
         {
             return count;
         }

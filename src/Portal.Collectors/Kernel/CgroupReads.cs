@@ -28,10 +28,13 @@ internal sealed class CgroupReads : IDisposable
         return file;
     }
 
-    public bool TryRead(HeldFile? file, out ReadOnlySpan<byte> content)
+    /// <param name="file">Null where the group has none.</param>
+    /// <param name="content">Valid until the next read.</param>
+    /// <param name="inOnePiece">True of every cgroup file but the lists of processes.</param>
+    public bool TryRead(HeldFile? file, out ReadOnlySpan<byte> content, bool inOnePiece = true)
     {
         content = default;
-        return file is not null && Note(file.Read(out content, LimitBytes));
+        return file is not null && Note(file.Read(out content, LimitBytes, inOnePiece));
     }
 
     /// <summary>For files read seldom, which are not worth a handle.</summary>

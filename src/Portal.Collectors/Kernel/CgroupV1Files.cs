@@ -90,6 +90,6 @@ internal sealed class CgroupV1Files(CgroupReads reads, CgroupPaths paths)
     public void ReadTasks(ref CgroupValues values)
     {
         values.Pids = reads.Number(_pidsCurrent);
-        values.Processes = CgroupProcs.Count(reads, _procs, paths.Pids);
+        values.Processes = CgroupProcs.Count(reads, _procs, paths.Pids, values.Pids);
     }
 }

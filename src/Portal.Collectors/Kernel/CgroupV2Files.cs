@@ -74,7 +74,7 @@ internal sealed class CgroupV2Files(CgroupReads reads, string folder)
             reads.Understood(CgroupFlatKeyed.TryFind(text, "nr_descendants"u8, out below));
         }
 
-        values.Processes = CgroupProcs.Count(reads, _procs, below is 0 ? null : folder);
+        values.Processes = CgroupProcs.Count(reads, _procs, below is 0 ? null : folder, values.Pids);
     }
 
     private CgroupPressure? Pressure(HeldFile? file)

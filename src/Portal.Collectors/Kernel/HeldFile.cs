@@ -12,7 +12,10 @@ public sealed class HeldFile(string path) : IDisposable
     public string Path { get; } = path;
 
     /// <summary>The content is valid until the next read on this thread.</summary>
-    public KernelReadOutcome Read(out ReadOnlySpan<byte> content, int limitBytes = KernelFiles.DefaultLimitBytes)
+    /// <param name="content">The whole file.</param>
+    /// <param name="limitBytes">What is larger is not used.</param>
+    /// <param name="inOnePiece">The kernel hands it out in one piece, however long (seq_file's single_open, most cgroup files): then one pread is enough, and the one that would find the end is saved.</param>
+    public KernelReadOutcome Read(out ReadOnlySpan<byte> content, int limitBytes = KernelFiles.DefaultLimitBytes, bool inOnePiece = false)
     {
         content = default;
         if (_final is { } final)
@@ -23,7 +26,7 @@ public sealed class HeldFile(string path) : IDisposable
         try
         {
             _handle ??= Open(Path);
-            return KernelFiles.ReadWhole(_handle, out content, limitBytes);
+            return KernelFiles.ReadWhole(_handle, out content, limitBytes, inOnePiece);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

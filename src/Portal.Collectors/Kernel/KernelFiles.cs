@@ -40,7 +40,7 @@ public sealed class KernelFiles(KernelRoots roots)
         }
     }
 
-    internal static KernelReadOutcome ReadWhole(Microsoft.Win32.SafeHandles.SafeFileHandle handle, out ReadOnlySpan<byte> content, int limitBytes)
+    internal static KernelReadOutcome ReadWhole(Microsoft.Win32.SafeHandles.SafeFileHandle handle, out ReadOnlySpan<byte> content, int limitBytes, bool inOnePiece = false)
     {
         byte[] buffer = _buffer ??= new byte[DefaultLimitBytes + 1];
         if (buffer.Length <= limitBytes)
@@ -53,13 +53,12 @@ public sealed class KernelFiles(KernelRoots roots)
         {
             // seq_file ends a read at a record's end, so a short read says nothing: only 0 is the end.
             int read = RandomAccess.Read(handle, buffer.AsSpan(length, limitBytes + 1 - length), length);
-            if (read == 0)
+            length += read;
+            if (read == 0 || (inOnePiece && length <= limitBytes))
             {
                 content = buffer.AsSpan(0, length);
                 return KernelReadOutcome.Read;
             }
-
-            length += read;
         }
 
         content = default;

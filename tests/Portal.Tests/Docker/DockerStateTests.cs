@@ -72,6 +72,26 @@ public sealed class DockerStateTests
     }
 
     [Fact]
+    public async Task One_that_was_seen_while_it_was_removed_is_remembered_as_ended()
+    {
+        await using var bench = new DockerBench();
+        bench.Engine.Add(DockerBench.WebId, "web", DockerBench.WebPid, change: container => container["HostConfig"]!["AutoRemove"] = true);
+        await bench.ConnectedAsync();
+
+        bench.Engine.Add(DockerBench.WebId, "web", 0, "removing", container =>
+        {
+            container["HostConfig"]!["AutoRemove"] = true;
+            container["State"]!["ExitCode"] = 3;
+        });
+        await bench.Engine.EmitAsync("die", DockerBench.WebId, "web", "3");
+        await bench.UntilAsync(collection => collection.Guests is [{ State: GuestState.Stopping }]);
+        bench.Engine.Containers.Clear();
+        await bench.Engine.EmitAsync("destroy", DockerBench.WebId, "web");
+
+        await bench.UntilAsync(collection => collection.Guests is [{ State: GuestState.Failed, Exit.Code: 3 }]);
+    }
+
+    [Fact]
     public async Task What_is_remembered_of_a_name_goes_when_the_name_runs_again()
     {
         await using var bench = new DockerBench();
