@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Portal.Collectors.Kernel;
 
@@ -15,6 +16,8 @@ internal sealed class SlowHostReader
 
     // Snapshots that come every 5 s come a little early now and then; waiting for the next would double the age.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(500);
+
+    private const string TookTooLong = "A link or a sensor did not answer in time.";
 
     private readonly TimeProvider _clock;
     private readonly TierOutcome _outcome;
@@ -42,21 +45,35 @@ internal sealed class SlowHostReader
     /// <summary>The newest values with their age in the outcome; starts a run if one is due. Null until the first run has ended. Values that are too old are left out, their outcome stays.</summary>
     public SlowHostValues? Newest()
     {
+        SlowHostValues? newest = _values;
         if (_run.IsCompleted && (_startedAt is null || _clock.GetElapsedTime(_startedAt.Value) >= Period - Slack))
         {
             _startedAt = _clock.GetTimestamp();
             _run = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
-        if (_values is not { } values)
+        bool stuck = IsStuck();
+        if (newest is not { } values)
         {
-            return null;
+            return stuck ? new SlowHostValues { TakenAt = _startedAt!.Value, Outcome = Stuck(new CollectorOutcome { Collector = "host", Tier = 1 }) } : null;
         }
 
         TimeSpan age = _clock.GetElapsedTime(values.TakenAt);
         CollectorOutcome outcome = values.Outcome with { AgeNanoseconds = (long)age.TotalNanoseconds };
+        outcome = stuck ? Stuck(outcome) : outcome;
         return age > LongestAge ? new SlowHostValues { TakenAt = values.TakenAt, Outcome = outcome } : values with { Outcome = outcome };
     }
+
+    // Filesystems have their own deadline, so this is a driver that does not answer: a sensor's, a link's.
+    private bool IsStuck() => !_run.IsCompleted && _clock.GetElapsedTime(_startedAt!.Value) > LongestAge;
+
+    private static CollectorOutcome Stuck(CollectorOutcome outcome) => outcome with
+    {
+        Success = false,
+        Reason = CollectorFailure.Timeout,
+        Error = TookTooLong,
+        OverdueCalls = outcome.OverdueCalls + 1,
+    };
 
     private void Read()
     {
@@ -64,13 +81,22 @@ internal sealed class SlowHostReader
         _outcome.Begin();
         try
         {
+            ImmutableArray<HostFilesystem> filesystems = _filesystems.Read();
+            IReadOnlyDictionary<string, LinkState> links = _links.Read();
+            ImmutableArray<HostTemperature> temperatures = _temperatures.Read();
+            ImmutableArray<HostEnergy> energy = _energy.Read();
+            if (_clock.GetElapsedTime(takenAt) > LongestAge)
+            {
+                _outcome.Note(CollectorFailure.Timeout, TookTooLong);
+            }
+
             _values = new SlowHostValues
             {
                 TakenAt = takenAt,
-                Filesystems = _filesystems.Read(),
-                Links = _links.Read(),
-                Temperatures = _temperatures.Read(),
-                Energy = _energy.Read(),
+                Filesystems = filesystems,
+                Links = links,
+                Temperatures = temperatures,
+                Energy = energy,
                 Outcome = _outcome.End(_filesystems.OverdueCalls),
             };
         }

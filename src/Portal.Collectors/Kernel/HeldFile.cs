@@ -28,7 +28,7 @@ public sealed class HeldFile(string path) : IDisposable
             _handle ??= Open(Path);
             return KernelFiles.ReadWhole(_handle, out content, limitBytes, inOnePiece);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)      // the last: a pipe where a file should be
         {
             KernelReadOutcome outcome = KernelFiles.OutcomeOf(fault);
             if (outcome is KernelReadOutcome.Absent or KernelReadOutcome.Gone or KernelReadOutcome.Denied or KernelReadOutcome.Unsupported)

@@ -34,7 +34,7 @@ public sealed class KernelFiles(KernelRoots roots)
             using Microsoft.Win32.SafeHandles.SafeFileHandle handle = HeldFile.Open(path);
             return ReadWhole(handle, out content, limitBytes);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)      // the last: a pipe where a file should be
         {
             return OutcomeOf(fault);
         }
