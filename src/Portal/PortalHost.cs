@@ -27,6 +27,7 @@ public static class PortalHost
         builder.Services.AddSingleton(Options.Create(start.Options));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
+        builder.Services.AddCollectors(start.Options);
         builder.Services.AddSampling(start.Options);
         builder.Services.AddTestbed(provider => TestbedOptionsOf(start, provider));
         builder.Services.AddExposition();

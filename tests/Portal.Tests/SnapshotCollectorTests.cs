@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Portal.Collectors;
 
 namespace Portal.Tests;

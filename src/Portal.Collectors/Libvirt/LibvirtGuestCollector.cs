@@ -20,6 +20,7 @@ public sealed class LibvirtGuestCollector : IGuestCollector, IDisposable
     private readonly SlowDomainReads _slow;
     private readonly KnownDomains _known;
     private readonly TierReport _report;
+    private readonly string _socketPath;
     private bool _wasThere;
 
     /// <param name="files">The host's kernel files and <c>/run/libvirt/qemu</c>.</param>
@@ -30,6 +31,7 @@ public sealed class LibvirtGuestCollector : IGuestCollector, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(uri);
         _clock = clock;
+        _socketPath = LibvirtSocket.PathOf(uri);
         _fast = new FastDomainReads(uri, clock);
         _slow = new SlowDomainReads(uri, clock, logger ?? NullLogger.Instance);
         _known = new KnownDomains(files, new CgroupTree(files, clock), clock);
@@ -42,8 +44,9 @@ public sealed class LibvirtGuestCollector : IGuestCollector, IDisposable
     {
         long start = _clock.GetTimestamp();
         LaneAnswer<List<FastDomain>> answer = await _fast.ReadAsync(ListDeadline, cancellationToken);
-        if (!_wasThere && answer.Failure is { NothingThere: true })
+        if (!_wasThere && answer.Failure is { } failure && (failure.NothingThere || (failure.Reason == CollectorFailure.Timeout && !File.Exists(_socketPath))))
         {
+            // The very first call also loads the library: on a busy machine that alone can take longer than the deadline.
             return new GuestCollection();
         }
 
