@@ -23,7 +23,7 @@ internal sealed class LibvirtLane : IDisposable
     }
 
     /// <summary>Runs <paramref name="call"/> on the lane's thread. The task is never faulted; it may never end.</summary>
-    /// <exception cref="ObjectDisposedException">The lane was let go.</exception>
+    /// <exception cref="InvalidOperationException">The lane was let go.</exception>
     public Task<LaneAnswer<T>> CallAsync<T>(Func<LibvirtConnection, T> call)
         where T : class
     {

@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using Portal.Collectors;
 using Portal.Collectors.Kernel;
 using Portal.Collectors.Libvirt;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Libvirt;
 
+[Collection(LibvirtAlone.Name)]
 public sealed class LibvirtGuestCollectorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("portal-").FullName;
@@ -71,6 +73,28 @@ public sealed class LibvirtGuestCollectorTests : IDisposable
         while (last.Reason == CollectorFailure.Timeout && Stopwatch.GetElapsedTime(closed) < TimeSpan.FromSeconds(10));
 
         Assert.Equal((CollectorFailure.Unreachable, 0), (last.Reason, last.OverdueCalls));
+    }
+
+    [Fact]
+    public async Task Lets_the_slow_tiers_connections_go_when_nobody_has_asked_for_a_while()
+    {
+        ManualTimeProvider clock = new();
+        int before = LibvirtThreads.Count();
+        using (LibvirtGuestCollector collector = new(new KernelFiles(new KernelRoots()), "test:///default", clock))
+        {
+            await Until.HoldsAsync("the slow tier has run", TimeSpan.FromSeconds(10), async () => (await CollectAsync(collector)).Outcomes.Any(outcome => outcome.Tier == 1));
+            Assert.Equal(before + 2, LibvirtThreads.Count());
+
+            clock.Advance(TimeSpan.FromSeconds(14));
+            await CollectAsync(collector);
+            clock.Advance(TimeSpan.FromSeconds(14));
+            Assert.Equal(before + 2, LibvirtThreads.Count());
+
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Until.HoldsAsync("the lane has ended", TimeSpan.FromSeconds(10), () => Task.FromResult(LibvirtThreads.Count() == before + 1));
+        }
+
+        await Until.HoldsAsync("all lanes have ended", TimeSpan.FromSeconds(10), () => Task.FromResult(LibvirtThreads.Count() == before));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Portal.Collectors;
+using Portal.Tests.Libvirt;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Real;
 
 /// <summary>What a real libvirtd and a real QEMU may do to a snapshot. Trait: the row of the fault table.</summary>
+[Collection(LibvirtAlone.Name)]
 public sealed class LibvirtFaultTests(LibvirtBed bed) : IClassFixture<LibvirtBed>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -154,7 +156,7 @@ public sealed class LibvirtFaultTests(LibvirtBed bed) : IClassFixture<LibvirtBed
         using (LibvirtSnapshots snapshots = new(bed.Libvirt))
         {
             await snapshots.UntilAsync("all is measured", Patience, IsWhole);
-            (threads, descriptors) = (LibvirtThreads(), Descriptors());
+            (threads, descriptors) = (LibvirtThreads.Count(), Descriptors());
             for (int cycle = 0; cycle < 50; cycle++)
             {
                 // Every third time while a call is out.
@@ -172,24 +174,12 @@ public sealed class LibvirtFaultTests(LibvirtBed bed) : IClassFixture<LibvirtBed
             }
 
             await snapshots.UntilAsync("all is measured", Patience, now => IsWhole(now) && now.Tier(1) is { Success: true });
-            Assert.InRange(LibvirtThreads(), 0, threads + 4);
+            Assert.InRange(LibvirtThreads.Count(), 0, threads + 4);
             Assert.InRange(Descriptors(), 0, descriptors + 8);
         }
 
-        await Until.HoldsAsync("all threads have ended", TimeSpan.FromSeconds(10), () => Task.FromResult(LibvirtThreads() is var left && left == 0 ? null : $"{left} threads"));
+        await Until.HoldsAsync("all threads have ended", TimeSpan.FromSeconds(10), () => Task.FromResult(LibvirtThreads.Count() is var left && left == 0 ? null : $"{left} threads"));
     }
-
-    private static int LibvirtThreads() => Directory.EnumerateDirectories("/proc/self/task").Count(task =>
-    {
-        try
-        {
-            return File.ReadAllText(task + "/comm").StartsWith("libvirt", StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;   // ended between listing and reading
-        }
-    });
 
     private static int Descriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
 
