@@ -9,6 +9,7 @@ internal sealed class CgroupReader : IDisposable
     private readonly CgroupPaths _paths;
     private readonly KernelFiles _files;
     private readonly TimeProvider _clock;
+    private readonly bool _withTasks;
     private readonly CgroupReads _reads = new();
     private readonly CgroupV1Files _v1;
     private readonly CgroupV2Files? _v2;
@@ -17,8 +18,9 @@ internal sealed class CgroupReader : IDisposable
     private long _limitsReadAt;
     private bool _missing;
 
-    public CgroupReader(CgroupPaths paths, KernelFiles files, TimeProvider clock)
+    public CgroupReader(CgroupPaths paths, KernelFiles files, TimeProvider clock, bool withTasks = true)
     {
+        _withTasks = withTasks;
         _paths = paths;
         _files = files;
         _clock = clock;
@@ -97,6 +99,11 @@ internal sealed class CgroupReader : IDisposable
         else
         {
             _v2?.ReadIo(ref values);
+        }
+
+        if (!_withTasks)
+        {
+            return;
         }
 
         if (_paths.Pids is not null)

@@ -81,7 +81,9 @@ internal sealed class CgroupTree(KernelFiles files, TimeProvider clock)
     }
 
     /// <summary>A reader of one guest's group, which holds about a dozen handles until it is disposed.</summary>
-    public CgroupReader Open(CgroupPaths paths) => new(paths, files, clock);
+    /// <param name="paths">Of the guest's own group.</param>
+    /// <param name="withTasks">Whether to count processes and threads: that walks through all groups below, of which a virtual machine has one per virtual CPU and nobody to ask for the count.</param>
+    public CgroupReader Open(CgroupPaths paths, bool withTasks = true) => new(paths, files, clock, withTasks);
 
     /// <summary>Kernel's name of a block device (<c>vda</c>); null where it is not known.</summary>
     public string? DeviceName(int major, int minor) => _devices.Name(major, minor);

@@ -38,7 +38,7 @@ internal sealed class DomainProcess(ProcessReader process, CgroupTree cgroups, T
         if (_group is null && (_lookedForGroupAt is not { } at || clock.GetElapsedTime(at) >= GroupPeriod))
         {
             _lookedForGroupAt = clock.GetTimestamp();
-            _group = cgroups.Resolve(process.Pid, QemuCgroup.Own) is { } paths ? cgroups.Open(paths) : null;
+            _group = cgroups.Resolve(process.Pid, QemuCgroup.Own) is { } paths ? cgroups.Open(paths, withTasks: false) : null;
         }
 
         if (_group is null)
