@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Collectors;
+using Portal.Configuration;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Architecture;
+
+/// <summary>A new guest kind is one collector and one line of registration: everything else finds it by its name.</summary>
+public sealed class NewGuestKindTests
+{
+    private const string RuntimeName = "lab-box";
+
+    [Theory]
+    [InlineData("/api/v1/snapshot")]
+    [InlineData("/metrics")]
+    [InlineData("/metrics/guests/podman")]
+    [InlineData("/")]
+    [InlineData("/hosts/host-a")]
+    public async Task A_kind_that_nobody_knew_is_everywhere(string route)
+    {
+        using TemporaryFolder root = new();
+        await using WebApplication portal = await StartAsync(root);
+        using HttpClient client = portal.GetTestClient();
+        using HttpResponseMessage answer = await client.GetAsync(route, TestContext.Current.CancellationToken);
+        string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(RuntimeName, body, StringComparison.Ordinal);
+        Assert.Contains("podman", body, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_kind_that_nobody_registered_has_no_route()
+    {
+        using TemporaryFolder root = new();
+        await using WebApplication portal = await StartAsync(root);
+        using HttpClient client = portal.GetTestClient();
+        using HttpResponseMessage answer = await client.GetAsync("/metrics/guests/jail", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private static async Task<WebApplication> StartAsync(TemporaryFolder root)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Portal:Mode"] = "Main",
+            ["Portal:Host:Name"] = "host-a",
+            ["Portal:Testbed:Root"] = root.Path,
+            ["Portal:DataDirectory"] = root.At("data"),
+            ["Portal:Docker:Socket"] = "",
+            ["Portal:Libvirt:Uri"] = "",
+        });
+        builder.Services.AddSingleton<IGuestCollector, PodmanCollector>();
+        WebApplication portal = PortalHost.Build(builder, StartConfiguration.Read(builder.Configuration));
+        await portal.StartAsync(TestContext.Current.CancellationToken);
+        using HttpClient client = portal.GetTestClient();
+        await Until.HoldsAsync("the portal is ready", TimeSpan.FromSeconds(20), async () =>
+        {
+            using HttpResponseMessage ready = await client.GetAsync("/readyz", TestContext.Current.CancellationToken);
+            return ready.IsSuccessStatusCode;
+        });
+        return portal;
+    }
+
+    private sealed class PodmanCollector : IGuestCollector
+    {
+        public GuestKind Kind { get; } = new("podman");
+
+        public ValueTask<GuestCollection> CollectAsync(CancellationToken cancellationToken) => ValueTask.FromResult(new GuestCollection
+        {
+            Guests = [new GuestSample { Kind = Kind, RuntimeName = RuntimeName, State = GuestState.Running, Cpu = new GuestCpu { UsageNanoseconds = 1_500_000_000 } }],
+            Outcomes = [new CollectorOutcome { Collector = Kind.Name, Tier = 0, Success = true, DurationNanoseconds = 1, Guests = 1 }],
+        });
+    }
+}
