@@ -45,7 +45,8 @@ public sealed class NewGuestKindTests
 
     private static async Task<WebApplication> StartAsync(TemporaryFolder root)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        // Static files are looked up under the program's name, not the test's.
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "portal", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -13,14 +13,15 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         using TestbedFolder testbed = new();
         await using LibvirtDaemon libvirt = await LibvirtDaemon.StartAsync();
         await using DockerDaemon docker = await DockerDaemon.StartAsync();
+        // Interfaces get the names that the testbed gives them: project, place in this list, index.
         testbed.Deploy(libvirt.Tag, ("vm", "libvirt"), ("web", "docker"), ("done", "docker"), ("phone", "android"));
-        await libvirt.StartGuestAsync("vm", new LibvirtGuestOptions { Vcpus = 2, MemoryMebibytes = 192, Tap = "vm-vm00", Boots = await LinuxGuestImage.MakeAsync(libvirt) });
+        await libvirt.StartGuestAsync("vm", new LibvirtGuestOptions { Vcpus = 2, MemoryMebibytes = 192, Tap = $"vm-{libvirt.Tag}00", Boots = await LinuxGuestImage.MakeAsync(libvirt) });
         DockerContainer web = await docker.RunContainerAsync(libvirt.Tag + "-web",
             ["--cpus=0.5", "--memory=64m", "--pids-limit=50", "--health-cmd=true", "--health-interval=1s"],
             "sh", "-c", "dd if=/dev/zero of=/data bs=1M count=4 oflag=direct; dd if=/data of=/dev/null bs=1M iflag=direct; sleep 100000");
         await docker.RunScriptAsync(libvirt.Tag + "-done", "exit 0");
-        await using EmulatorStandIn phone = await EmulatorStandIn.StartAsync(libvirt.Tag + "-phone", "while :; do sleep 1000; done");
-        await Veth.ConnectAsync(web.ProcessId, phone.ProcessId);
+        await using EmulatorStandIn phone = await EmulatorStandIn.StartAsync(libvirt.Tag + "-phone", "while :; do sleep 1000; done", libvirt.Roots.Host);
+        await Veth.ConnectAsync(web.ProcessId, phone.ProcessId, "eth0", $"vm-{libvirt.Tag}30");
         await using PortalProcess portal = await PortalProcess.StartAsync(
             ("Docker:Socket", docker.Socket), ("Libvirt:Uri", libvirt.Uri), ("HostRoot", libvirt.Roots.Host), ("Testbed:Root", testbed.Root));
 

@@ -19,14 +19,16 @@ internal sealed class EmulatorStandIn : IAsyncDisposable
 
     /// <param name="avd">Its name, as the command line holds it: any text.</param>
     /// <param name="script">What it does, in the shell's own words: a program that it starts is another process.</param>
-    public static async Task<EmulatorStandIn> StartAsync(string avd, string script)
+    /// <param name="hostRoot">Where the program under test sees the host: the file that describes the device lies below it.</param>
+    public static async Task<EmulatorStandIn> StartAsync(string avd, string script, string hostRoot = "/")
     {
         TemporaryFolder folder = new();
         string executable = folder.At("qemu-system-x86_64-headless");
         File.Copy(await DockerDaemon.BusyboxAsync(), executable);
         if (!avd.Contains('/', StringComparison.Ordinal))
         {
-            folder.Write($"{avd}.avd/config.ini", "hw.cpu.ncore = 2\nhw.ramSize = 1536M\n");
+            string home = Directory.CreateDirectory(hostRoot.TrimEnd('/') + folder.At($"{avd}.avd")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(home, "config.ini"), "hw.cpu.ncore = 2\nhw.ramSize = 1536M\n");
         }
 
         // unshare and env replace themselves, so the process that is started is the emulator. busybox goes by its first argument, not by its file's name.
@@ -44,6 +46,7 @@ internal sealed class EmulatorStandIn : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _process.KillTree(); // a shell is gone at SIGTERM, what it waits for is not
         await _process.DisposeAsync();
         _folder.Dispose();
     }

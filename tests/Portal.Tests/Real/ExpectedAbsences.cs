@@ -13,6 +13,8 @@ internal static class ExpectedAbsences
         new("host", "testbed_host_network_speed_bytes", "no interface states a speed", !Interfaces().Any(StatesSpeed)),
         .. HostFamilies("testbed_host_network_").Select(family => new Absence("host", family, "no interface beside loopback", !Interfaces().Any())),
         new("collector", "testbed_collector_errors_total", "nothing failed", true),
+        new("program", "aspnetcore_circuits_active", "no page was opened yet", true),
+        new("program", "aspnetcore_circuits_connected", "no page was opened yet", true),
         new("fanout", "testbed_fanout_failures_total", "nothing failed", true),
         .. Guest("libvirt", "no quota is set for the machine", true, "cpu_periods_total", "cpu_throttled_periods_total", "cpu_throttled_seconds_total"),
         .. Guest("android", "the stand-in has no threads of virtual CPUs", true, "vcpu_seconds_total", "vcpu_steal_seconds_total"),
