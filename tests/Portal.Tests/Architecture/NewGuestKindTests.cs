@@ -1,11 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Collectors;
 using Portal.Configuration;
+using Portal.Tests.Real;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Architecture;
@@ -25,12 +25,13 @@ public sealed class NewGuestKindTests
     {
         using TemporaryFolder root = new();
         await using WebApplication portal = await StartAsync(root);
-        using HttpClient client = portal.GetTestClient();
+        using HttpClient client = LocalHttp.Client(new Uri(portal.Urls.Single()));
         using HttpResponseMessage answer = await client.GetAsync(route, TestContext.Current.CancellationToken);
         string body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains(RuntimeName, body, StringComparison.Ordinal);
         Assert.Contains("podman", body, StringComparison.OrdinalIgnoreCase);
+        await portal.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -38,16 +39,17 @@ public sealed class NewGuestKindTests
     {
         using TemporaryFolder root = new();
         await using WebApplication portal = await StartAsync(root);
-        using HttpClient client = portal.GetTestClient();
+        using HttpClient client = LocalHttp.Client(new Uri(portal.Urls.Single()));
         using HttpResponseMessage answer = await client.GetAsync("/metrics/guests/jail", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        await portal.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<WebApplication> StartAsync(TemporaryFolder root)
     {
         // Static files are looked up under the program's name, not the test's.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "portal", ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseTestServer();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Portal:Mode"] = "Main",
@@ -56,11 +58,12 @@ public sealed class NewGuestKindTests
             ["Portal:DataDirectory"] = root.At("data"),
             ["Portal:Docker:Socket"] = "",
             ["Portal:Libvirt:Uri"] = "",
+            ["Logging:LogLevel:Default"] = "None",
         });
         builder.Services.AddSingleton<IGuestCollector, PodmanCollector>();
         WebApplication portal = PortalHost.Build(builder, StartConfiguration.Read(builder.Configuration));
         await portal.StartAsync(TestContext.Current.CancellationToken);
-        using HttpClient client = portal.GetTestClient();
+        using HttpClient client = LocalHttp.Client(new Uri(portal.Urls.Single()));
         await Until.HoldsAsync("the portal is ready", TimeSpan.FromSeconds(20), async () =>
         {
             using HttpResponseMessage ready = await client.GetAsync("/readyz", TestContext.Current.CancellationToken);
