@@ -43,6 +43,6 @@ internal sealed class AllowedNetworks(ImmutableArray<IPNetwork> networks)
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
         }
 
-        throw new FormatException($"expected addresses or networks such as 10.0.0.0/8 (no host bits set), found '{entry}'");
+        throw new FormatException($"expected addresses or networks such as 10.0.0.0/8, found '{entry}'");
     }
 }

@@ -1,0 +1,16 @@
+using BenchmarkDotNet.Running;
+using Portal.Bench;
+
+// dotnet run -c Release --project tests/Portal.Bench -- <verb> [arguments]
+string verb = args.Length > 0 ? args[0] : "";
+switch (verb)
+{
+    case "benchmarks":
+        BenchmarkSwitcher.FromAssembly(typeof(RenderingBenchmarks).Assembly).Run(args[1..]);
+        return 0;
+
+    default:
+        Console.Error.WriteLine($"Expected a verb, found '{verb}'. Verbs:");
+        Console.Error.WriteLine("  benchmarks [--filter *Rendering*]   BenchmarkDotNet, with its own arguments");
+        return 2;
+}
