@@ -31,7 +31,7 @@ public sealed record CollectorOutcome
     /// <summary>Failures since start, by reason; reasons that never occurred are left out.</summary>
     public ImmutableArray<FailureCount> Failures { get; init; } = [];
 
-    /// <summary>Guests found; null when the last run failed, for tier 1 and for the host.</summary>
+    /// <summary>Guests found, stated by tier 0 only while its list of guests is whole and current: without it a guest that is not reported may still be there. Null for the host.</summary>
     public int? Guests { get; init; }
 
     /// <summary>Calls past their deadline that have not returned.</summary>

@@ -116,7 +116,7 @@ public sealed class DockerGuestCollector : IGuestCollector, IAsyncDisposable, ID
             DurationNanoseconds = (long)_clock.GetElapsedTime(start).TotalNanoseconds,
             AgeNanoseconds = 0,
             Failures = _readings.Failures,
-            Guests = blind is null ? inventory.Containers.Values.Count(container => container.RemovedAt is null) : null,
+            Guests = blind is null && status.Failure is null ? inventory.Containers.Values.Count(container => container.RemovedAt is null) : null,
         };
     }
 

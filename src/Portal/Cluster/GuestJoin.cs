@@ -112,7 +112,23 @@ internal sealed class GuestJoin
         return !answered ? GuestState.Unknown : shouldRun ? GuestState.Missing : GuestState.Stopped;
     }
 
-    private static bool CouldTell(HostAnswer host, GuestKind kind) =>
-        host.Snapshot is { } snapshot
-        && !snapshot.Collectors.Any(outcome => outcome.Tier == 0 && !outcome.Success && string.Equals(outcome.Collector, kind.Name, StringComparison.Ordinal));
+    // A kind without any outcome has no runtime there, which is an answer; one with outcomes must state a whole list.
+    private static bool CouldTell(HostAnswer host, GuestKind kind)
+    {
+        bool reported = false;
+        foreach (CollectorOutcome outcome in host.Snapshot?.Collectors ?? [])
+        {
+            if (outcome.Tier == 0 && string.Equals(outcome.Collector, kind.Name, StringComparison.Ordinal))
+            {
+                if (outcome.Guests is not null)
+                {
+                    return true;
+                }
+
+                reported = true;
+            }
+        }
+
+        return !reported && host.Snapshot is not null;
+    }
 }

@@ -13,6 +13,8 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
         ArgumentNullException.ThrowIfNull(configuration);
         IConfigurationSection section = configuration.GetSection(PortalOptions.Section);
         PortalOptions options = Bind(section);
+        options.Testbed.Root = NullIfEmpty(options.Testbed.Root);
+        options.Testbed.StateFiles = NullIfEmpty(options.Testbed.StateFiles);
         List<string> faults = [.. OptionsCheck.Faults(section, options)];
         options.Testbed.Root ??= options.Testbed.StateFiles is null && Directory.Exists(TestbedOptions.DefaultRoot) ? TestbedOptions.DefaultRoot : null;
         options.Docker.Socket ??= UnixSocketOf(Environment.GetEnvironmentVariable("DOCKER_HOST")) ?? "/var/run/docker.sock";
@@ -51,6 +53,9 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
                 return PortalMode.Main;
         }
     }
+
+    // Compose files and unit files set a variable to nothing to leave it unset.
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static string? UnixSocketOf(string? dockerHost) =>
         dockerHost is not null && dockerHost.StartsWith("unix://", StringComparison.Ordinal) ? dockerHost["unix://".Length..] : null;

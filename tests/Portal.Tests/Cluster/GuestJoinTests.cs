@@ -35,9 +35,9 @@ public class GuestJoinTests
 
     private static HostAnswer Silent(string host) => new() { Name = host, Mode = "client", Fetch = new FetchStatus { Result = FetchResult.Timeout } };
 
-    private static HostAnswer WithFailedDocker(HostAnswer answer) => answer with
+    private static HostAnswer WithDocker(HostAnswer answer, bool success, int? guests) => answer with
     {
-        Snapshot = answer.Snapshot! with { Collectors = [new CollectorOutcome { Collector = "docker", Tier = 0, Success = false, Reason = CollectorFailure.Denied }] },
+        Snapshot = answer.Snapshot! with { Collectors = [new CollectorOutcome { Collector = "docker", Tier = 0, Success = success, Guests = guests }] },
     };
 
     private static ImmutableArray<JoinedGuest> Join(TestbedContents contents, params HostAnswer[] hosts) =>
@@ -68,7 +68,16 @@ public class GuestJoinTests
         TestbedContents contents = Contents(DeploymentState.Up, Expect("web"));
 
         Assert.Equal(GuestState.Unknown, Assert.Single(Join(contents, Silent("a"))).State);
-        Assert.Equal(GuestState.Unknown, Assert.Single(Join(contents, WithFailedDocker(Answers("a")))).State);
+        Assert.Equal(GuestState.Unknown, Assert.Single(Join(contents, WithDocker(Answers("a"), success: false, guests: null))).State);
+    }
+
+    [Fact]
+    public void What_decides_is_whether_the_list_of_guests_was_whole_not_whether_every_number_could_be_read()
+    {
+        TestbedContents contents = Contents(DeploymentState.Up, Expect("web"));
+
+        Assert.Equal(GuestState.Missing, Assert.Single(Join(contents, WithDocker(Answers("a"), success: false, guests: 3))).State);
+        Assert.Equal(GuestState.Unknown, Assert.Single(Join(contents, WithDocker(Answers("a"), success: true, guests: null))).State);
     }
 
     [Fact]

@@ -48,4 +48,7 @@ public class OptionsCheckTests
         Assert.Equal("qemu:///system", Read().Options.Libvirt.Uri);
         Assert.Equal("", Read(("Docker:Socket", "")).Options.Docker.Socket);
     }
+
+    [Fact]
+    public void An_empty_testbed_folder_is_none() => Assert.Empty(Read(("Testbed:Root", ""), ("Testbed:StateFiles", "")).Faults);
 }
