@@ -21,7 +21,7 @@ public sealed class ArrowTests
         { "Portal.Collectors.Docker", [Vocabulary, Kernel] },
         { "Portal.Collectors.Android", [Vocabulary, Kernel] },
         { "Portal.Collectors.Libvirt", [Vocabulary, Kernel] },
-        { "Portal.Sampling", [Vocabulary] },
+        { "Portal.Sampling", [Vocabulary, Kernel, "Portal.Collectors.Host", "Portal.Collectors.Docker", "Portal.Collectors.Android", "Portal.Collectors.Libvirt"] },
         { "Portal.Cluster", ["Portal.Testbed", "Portal.Sampling", Vocabulary] },
         { "Portal.Exposition", [Vocabulary, "Portal.Cluster", "Portal.Testbed"] },
         { "Portal.Live", ["Portal.Cluster", "Portal.Testbed", Vocabulary] },

@@ -109,7 +109,7 @@ internal sealed class DockerDaemon : IAsyncDisposable
         await DockerAsync("import", archive, Image);
     }
 
-    private static async Task<string> BusyboxAsync()
+    internal static async Task<string> BusyboxAsync()
     {
         // Its place moved between releases of Debian.
         string path = File.Exists("/bin/busybox") ? "/bin/busybox" : "/usr/bin/busybox";

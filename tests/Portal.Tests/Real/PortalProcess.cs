@@ -38,10 +38,13 @@ internal sealed class PortalProcess : IAsyncDisposable
             ["Portal__Host__Name"] = "host-a",
             ["Portal__Docker__Socket"] = "",
             ["Portal__Libvirt__Uri"] = "",
-            ["Portal__Testbed__StateFiles"] = "",
-            ["Portal__Testbed__Root"] = data.At("no-testbed"),
             ["Portal__Demo"] = "false",
         };
+        if (!settings.Any(setting => setting.Key.StartsWith("Testbed:", StringComparison.Ordinal)))
+        {
+            environment["Portal__Testbed__Root"] = data.At("no-testbed");
+        }
+
         foreach ((string key, string value) in settings)
         {
             environment["Portal__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;

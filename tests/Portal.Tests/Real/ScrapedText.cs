@@ -16,6 +16,13 @@ internal sealed class ScrapedText(IReadOnlyList<ScrapedSample> samples, IReadOnl
     /// <summary>Samples of a guest, by the label that says so.</summary>
     public IEnumerable<ScrapedSample> OfGuest(string guest) => samples.Where(sample => sample["guest"] == guest);
 
+    /// <summary>The name that its TYPE stands under: a summary's samples have endings of their own.</summary>
+    public string FamilyOf(ScrapedSample sample)
+    {
+        string? summary = ((string[])["_sum", "_count"]).Select(ending => sample.Name.EndsWith(ending, StringComparison.Ordinal) ? sample.Name[..^ending.Length] : null).FirstOrDefault(name => name is not null);
+        return summary is not null && types.TryGetValue(summary, out string? type) && type == "summary" ? summary : sample.Name;
+    }
+
     public static ScrapedText Parse(string text)
     {
         List<ScrapedSample> samples = [];

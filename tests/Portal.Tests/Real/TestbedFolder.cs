@@ -39,7 +39,7 @@ internal sealed class TestbedFolder : IDisposable
             expected[guest] = new JsonObject
             {
                 ["name"] = guest,
-                ["network"] = new JsonArray(),
+                ["network"] = new JsonArray(new JsonObject { ["switch"] = "sw0", ["gateway"] = "10.77.9.254", ["mac"] = $"02:4c:06:00:00:{id:x2}", ["ip"] = $"10.77.9.{id + 1}" }),
                 [kind] = Details(kind),
                 ["testbed_host"] = "host-a",
                 ["is_golden_image"] = false,

@@ -9,6 +9,7 @@ internal sealed class RunningProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Queue<string> _lines = [];
     private readonly TimeSpan _patience;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private RunningProcess(Process process, TimeSpan patience)
     {
@@ -18,6 +19,8 @@ internal sealed class RunningProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        process.Exited += (_, _) => _ended.TrySetResult();
+        process.EnableRaisingEvents = true;
     }
 
     public int Id => _process.Id;
@@ -73,6 +76,15 @@ internal sealed class RunningProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGKILL for it and for all that it started, which would live on otherwise.</summary>
+    public void KillTree()
+    {
+        if (!HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+    }
+
     /// <summary>SIGTERM, and SIGKILL for one that doesn't heed it. Answers the exit code.</summary>
     public async Task<int> StopAsync()
     {
@@ -80,16 +92,16 @@ internal sealed class RunningProcess : IAsyncDisposable
         {
             UnixSignals.Send(Id, UnixSignal.Continue);
             UnixSignals.Send(Id, UnixSignal.Terminate);
-            using CancellationTokenSource patience = new(_patience);
+            // Not WaitForExitAsync: that also waits for everyone who inherited the output, and so for children of a killed shell.
             try
             {
-                await _process.WaitForExitAsync(patience.Token);
+                await _ended.Task.WaitAsync(_patience);
             }
-            catch (OperationCanceledException)
+            catch (TimeoutException)
             {
                 Keep($"(killed: it did not end within {_patience.TotalSeconds:0} s after SIGTERM)");
                 _process.Kill(entireProcessTree: true);
-                await _process.WaitForExitAsync(CancellationToken.None);
+                await _ended.Task;
             }
         }
 

@@ -22,5 +22,8 @@ public static class Moment
     /// <summary>For <c>datetime</c> attributes and titles.</summary>
     public static string Iso(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>The whole date to the minute, for facts that are compared from tick to tick.</summary>
+    public static string Utc(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     private static int DayNumber(DateTimeOffset at) => new DateOnly(at.Year, at.Month, at.Day).DayNumber;
 }

@@ -66,7 +66,6 @@ internal static class GuestStatus
 
     private static string WithCode(string word, GuestSample sample) => sample.Exit switch
     {
-        { OomKilled: true } => $"{word} (out of memory)",
         { Code: { } code } => $"{word} ({code})",
         _ => word,
     };

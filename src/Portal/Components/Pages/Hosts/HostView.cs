@@ -66,7 +66,7 @@ public sealed record HostView
             new Fact("Processor", identity?.CpuModel is null ? null : $"{identity.CpuModel}{(cores is null ? string.Empty : $", {Cores.Count(cores)}")}"),
             new Fact("Memory", machine?.Memory?.SizeBytes is { } size ? Bytes.Text(size) : null),
             new Fact("Control groups", identity?.Cgroups),
-            new Fact("Booted", machine?.BootedAt is { } booted ? Moment.Iso(booted) : null),
+            new Fact("Booted", machine?.BootedAt is { } booted ? Moment.Utc(booted) : null),
             new Fact("Address", answer.Address),
             new Fact("Portal", answer.Snapshot?.Portal?.Version ?? answer.Snapshot?.Version),
             new Fact("Clock", answer.Fetch.ClockOffset is { } offset && offset.Duration() > TimeSpan.FromSeconds(1) ? $"{Span.OfSeconds(offset.Duration().TotalSeconds)} {(offset > TimeSpan.Zero ? "ahead" : "behind")}" : null),

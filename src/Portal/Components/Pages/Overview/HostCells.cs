@@ -24,7 +24,8 @@ internal static class HostCells
             "disk" => Disk(machine, before, host.Seconds),
             "network" => Network(machine, before, host.Seconds),
             "guests" => new CellText(Count.Text(host.Answer.Snapshot?.Guests.Count(guest => guest.State is GuestState.Running))),
-            "age" => new CellText(Span.Text(host.Answer.SnapshotAge)),
+            // An answer of this tick has no age worth reading.
+            "age" => new CellText(host.Answer.SnapshotAge is { TotalSeconds: >= 3 } age ? Span.Text(age) : "now"),
             _ => new CellText(Number.Absent),
         };
     }
@@ -62,9 +63,9 @@ internal static class HostCells
         return Pair("↓", received, "↑", transmitted);
     }
 
-    /// <summary>Two rates beside each other; one dash where neither is known.</summary>
+    /// <summary>Two rates on a line each; one dash where neither is known.</summary>
     internal static CellText Pair(string first, double? one, string second, double? two) =>
-        new(one is null && two is null ? Number.Absent : $"{first}{Number.Space}{Bytes.PerSecond(one)} {second}{Number.Space}{Bytes.PerSecond(two)}");
+        new(one is null && two is null ? Number.Absent : $"{first}{Number.Space}{Bytes.PerSecond(one)}\n{second}{Number.Space}{Bytes.PerSecond(two)}");
 
     internal static double? Plus(double? sum, double? value) => value is null ? sum : (sum ?? 0) + value;
 }

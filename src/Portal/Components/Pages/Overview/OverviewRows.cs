@@ -90,7 +90,7 @@ internal sealed class OverviewRows(LiveFrame frame, OverviewFilter filter)
         Status = GuestStatus.Of(guest, deployment),
         Kind = guest.Kind,
         Host = guest.Host,
-        Detail = guest.IsTemplate && guest.Expected?.CloneCount is { } clones ? Count.Of(clones, "clone", "clones") : guest.Expected?.CloneOf is { } template ? $"clone of {template}" : null,
+        Detail = GuestStatus.IsProblem(guest) ? GuestStatus.Of(guest, deployment).Sentence : guest.IsTemplate && guest.Expected?.CloneCount is { } clones ? Count.Of(clones, "clone", "clones") : guest.Expected?.CloneOf is { } template ? $"clone of {template}" : null,
         IsStale = guest.Host is { } host && _stale.Contains(host),
         IsProblem = GuestStatus.IsProblem(guest),
     };

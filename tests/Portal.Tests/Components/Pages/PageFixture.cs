@@ -1,0 +1,88 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.JSInterop;
+using Portal.Cluster;
+using Portal.Components.Shared;
+using Portal.Live;
+using Portal.Tests.Support;
+using Radzen;
+using static Portal.Tests.Live.LiveSamples;
+
+namespace Portal.Tests.Components.Pages;
+
+/// <summary>Renders pages as a first visit does: once, without a circuit, from one snapshot.</summary>
+internal sealed class PageFixture : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly HtmlRenderer _renderer;
+
+    public PageFixture(ClusterSnapshot? snapshot)
+    {
+        var clock = new ManualTimeProvider(Start);
+        var history = new LiveHistory(clock);
+        if (snapshot is not null)
+        {
+            history.Add(snapshot);
+        }
+
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(history);
+        services.AddSingleton<ILiveCluster, NobodyWatches>();
+        services.AddSingleton<NavigationManager, FixedNavigation>();
+        services.AddSingleton<INavigationInterception, NoInterception>();
+        services.AddSingleton<IJSRuntime, FakeJSRuntime>();
+        services.AddSingleton<PortalScript>();
+        services.AddSingleton<IErrorBoundaryLogger, NoFaults>();
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddRadzenComponents();
+        _services = services.BuildServiceProvider();
+        _renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
+    }
+
+    public async Task<IDocument> RenderAsync<TPage>(params (string Name, object? Value)[] parameters)
+        where TPage : IComponent
+    {
+        ParameterView view = ParameterView.FromDictionary(parameters.ToDictionary(pair => pair.Name, pair => pair.Value));
+        string html = await _renderer.Dispatcher.InvokeAsync(async () => (await _renderer.RenderComponentAsync<TPage>(view)).ToHtmlString());
+        return new HtmlParser().ParseDocument(html);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _renderer.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    private sealed class NobodyWatches(LiveHistory history) : ILiveCluster
+    {
+        public ClusterSnapshot Newest => history.Newest.Snapshot;
+
+        public IAsyncDisposable Watch(Func<ClusterSnapshot, Task> onSnapshot) => throw new InvalidOperationException("A page that is prerendered subscribes to nothing.");
+    }
+
+    // CardBoundary keeps its own log; this one is asked for by the framework and never called.
+    private sealed class NoFaults : IErrorBoundaryLogger
+    {
+        public ValueTask LogErrorAsync(Exception exception) => throw new InvalidOperationException("A card failed.", exception);
+    }
+
+    private sealed class FixedNavigation : NavigationManager
+    {
+        public FixedNavigation() => Initialize("http://portal.test/", "http://portal.test/");
+
+        protected override void NavigateToCore(string uri, NavigationOptions options) => throw new NotSupportedException();
+    }
+
+    private sealed class NoInterception : INavigationInterception
+    {
+        public Task EnableNavigationInterceptionAsync() => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,119 @@
+using AngleSharp.Dom;
+using Portal.Cluster;
+using Portal.Collectors;
+using Portal.Components.Pages.Guests;
+using Portal.Components.Pages.Hosts;
+using Portal.Components.Pages.Overview;
+using Portal.Testbed;
+using static Portal.Tests.Live.LiveSamples;
+
+namespace Portal.Tests.Components.Pages;
+
+public sealed class PageTests
+{
+    private const string Hostile = "<img src=x onerror=alert(1)>\"'&";
+
+    [Fact]
+    public async Task The_overview_holds_hosts_deployments_and_guests_without_script()
+    {
+        await using var pages = new PageFixture(Snapshot("web"));
+        IDocument page = await pages.RenderAsync<OverviewPage>();
+        Assert.Equal("Overview", Assert.Single(page.QuerySelectorAll("h1")).TextContent);
+        Assert.NotNull(page.QuerySelector("a[href='hosts/a']"));
+        Assert.NotNull(page.QuerySelector("a[href='deployments/campus/guests/web']"));
+        Assert.NotEmpty(page.QuerySelectorAll("tr.group-row"));
+    }
+
+    [Fact]
+    public async Task Before_the_first_answer_the_overview_says_so()
+    {
+        await using var pages = new PageFixture(null);
+        IDocument page = await pages.RenderAsync<OverviewPage>();
+        Assert.Contains("Portal has just started", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("No testbed found", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_testbed_the_overview_says_where_it_looked()
+    {
+        await using var pages = new PageFixture(Snapshot("web") with { Testbed = TestbedContents.None });
+        Assert.Contains("Portal__Testbed__Root", (await pages.RenderAsync<OverviewPage>()).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Problems_of_files_are_listed_with_file_and_place()
+    {
+        ClusterSnapshot snapshot = Snapshot("web");
+        snapshot = snapshot with { Testbed = snapshot.Testbed with { Problems = [new FileProblem("not-json", "/t/" + Hostile, "$.x", "line 4")] } };
+        await using var pages = new PageFixture(snapshot);
+        IElement problem = Assert.Single((await pages.RenderAsync<OverviewPage>()).QuerySelectorAll(".alerts li"));
+        Assert.Contains("not-json in /t/" + Hostile + " at $.x: line 4", problem.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hostile_name_is_text_on_every_page()
+    {
+        await using var pages = new PageFixture(Snapshot(Hostile));
+        IDocument[] documents =
+        [
+            await pages.RenderAsync<OverviewPage>(),
+            await pages.RenderAsync<HostPage>(("HostName", "a")),
+            await pages.RenderAsync<GuestPage>(("Deployment", "campus"), ("Guest", Hostile)),
+        ];
+        Assert.All(documents, page =>
+        {
+            Assert.Empty(page.QuerySelectorAll("img, script"));
+            Assert.Contains(Hostile, page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
+        });
+    }
+
+    [Fact]
+    public async Task A_guests_page_has_every_component_as_a_section()
+    {
+        await using var pages = new PageFixture(Snapshot("web"));
+        IDocument page = await pages.RenderAsync<GuestPage>(("Deployment", "campus"), ("Guest", "web"));
+        Assert.Equal(["CPU", "Per vCPU", "Memory", "Disks", "Network", "Pressure", "Processes"], page.QuerySelectorAll("section.component h2").Select(title => title.TextContent));
+        Assert.Contains("A container has no CPUs of its own.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotEmpty(page.QuerySelectorAll("[data-chart]"));
+    }
+
+    [Fact]
+    public async Task A_hosts_page_has_every_component_as_a_section()
+    {
+        await using var pages = new PageFixture(Snapshot("web"));
+        IDocument page = await pages.RenderAsync<HostPage>(("HostName", "a"));
+        Assert.Equal(["CPU", "Per core", "Load", "Memory", "Swap", "Disks", "Filesystems", "Network", "Pressure", "Temperatures"], page.QuerySelectorAll("section.component h2").Select(title => title.TextContent));
+        Assert.Contains("The disks can't be read.", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_name_is_answered_with_words_and_a_guess()
+    {
+        await using var pages = new PageFixture(Snapshot("web"));
+        IDocument page = await pages.RenderAsync<GuestPage>(("Deployment", "campus"), ("Guest", "wbe"));
+        Assert.Equal("There is no guest named wbe", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Did you mean web?", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_page_sets_a_style_attribute_of_its_own()
+    {
+        await using var pages = new PageFixture(Snapshot("web"));
+        Assert.Empty((await pages.RenderAsync<HostPage>(("HostName", "a"))).QuerySelectorAll("[style]"));
+        Assert.Empty((await pages.RenderAsync<GuestPage>(("Deployment", "campus"), ("Guest", "web"))).QuerySelectorAll("[style]"));
+    }
+
+    private static ClusterSnapshot Snapshot(string name)
+    {
+        GuestSample web = Guest("campus-" + name) with
+        {
+            Memory = new GuestMemory { WorkingSetBytes = 1 << 20 },
+            Networks = [new NetworkCounters { Interface = name, ReceivedBytes = 1, TransmittedBytes = 2 }],
+        };
+        return Joint(0, [Answer("a", TakenOf("a", 0, guests: web))], Joined("campus", name, "a", web)) with
+        {
+            Testbed = new TestbedContents { Source = "/testbed", Deployments = [new Deployment { Name = "campus", RealName = "campus", State = DeploymentState.Up, HasState = true, ReadSuccess = true }] },
+        };
+    }
+}

@@ -1,0 +1,15 @@
+using Portal.Components.Shared;
+
+namespace Portal.Tests.Components.Shared;
+
+public sealed class PageLinksTests
+{
+    [Fact]
+    public void Links_are_relative_to_the_base() => Assert.Equal("deployments/campus/guests/web-1", PageLinks.Guest("campus", "web-1"));
+
+    [Fact]
+    public void Every_name_is_encoded_by_itself() => Assert.Equal("hosts/a%2Fb%3Fc%23d/guests/%3Cx%3E%25%20%26", PageLinks.UnassignedGuest("a/b?c#d", "<x>% &"));
+
+    [Fact]
+    public void A_filter_can_hold_anything() => Assert.Equal("./?q=a%26b%3Dc%20%23", PageLinks.Overview("a&b=c #"));
+}

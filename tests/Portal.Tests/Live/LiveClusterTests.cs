@@ -1,0 +1,179 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Cluster;
+using Portal.Live;
+using Portal.Tests.Support;
+using static Portal.Tests.Live.LiveSamples;
+
+namespace Portal.Tests.Live;
+
+public sealed class LiveClusterTests : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly ManualTimeProvider _clock = new(Start);
+    private readonly FakeCluster _cluster;
+    private readonly LiveCluster _live;
+
+    public LiveClusterTests()
+    {
+        _cluster = new FakeCluster(_clock);
+        _live = new LiveCluster(_cluster, new LiveHistory(_clock), _clock, NullLogger<LiveCluster>.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _live.StopAsync(CancellationToken.None);
+        _live.Dispose();
+    }
+
+    [Fact]
+    public async Task Samples_every_five_seconds_while_nobody_watches()
+    {
+        await StartAsync();
+        await TickAsync(TimeSpan.FromSeconds(4.9), calls: 1);
+        await TickAsync(TimeSpan.FromSeconds(0.1), calls: 2);
+    }
+
+    [Fact]
+    public async Task The_first_watcher_is_served_at_once_and_then_every_second()
+    {
+        await StartAsync();
+        await using IAsyncDisposable watch = _live.Watch(_ => Task.CompletedTask);
+        await UntilAsync(() => _cluster.Calls == 2 && _clock.ArmedTimers == 1);
+        await TickAsync(TimeSpan.FromSeconds(1), calls: 3);
+        await TickAsync(TimeSpan.FromSeconds(1), calls: 4);
+    }
+
+    [Fact]
+    public async Task A_tick_that_takes_long_is_never_overlapped()
+    {
+        _cluster.Hold = new TaskCompletionSource();
+        await _live.StartAsync(CancellationToken.None);
+        await UntilAsync(() => _cluster.Calls == 1);
+        await using IAsyncDisposable watch = _live.Watch(_ => Task.CompletedTask);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, _cluster.Calls);
+        Release();
+        await UntilAsync(() => _cluster.Calls == 2);
+    }
+
+    [Fact]
+    public async Task A_slow_watcher_gets_the_newest_and_not_a_queue()
+    {
+        await StartAsync();
+        var seen = new List<DateTimeOffset>();
+        var busy = new TaskCompletionSource();
+        await using IAsyncDisposable watch = _live.Watch(async snapshot =>
+        {
+            seen.Add(snapshot.TakenAt);
+            await busy.Task;
+        });
+        await UntilAsync(() => _cluster.Calls == 2 && _clock.ArmedTimers == 1 && seen.Count == 1);
+        for (int tick = 3; tick <= 6; tick++)
+        {
+            await TickAsync(TimeSpan.FromSeconds(1), tick);
+        }
+
+        busy.SetResult();
+        await UntilAsync(() => seen.Count == 2);
+        Assert.Equal(_live.Newest.TakenAt, seen[1]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_called_after_a_watch_has_ended()
+    {
+        await StartAsync();
+        int calls = 0;
+        IAsyncDisposable watch = _live.Watch(_ =>
+        {
+            Interlocked.Increment(ref calls);
+            return Task.CompletedTask;
+        });
+        await UntilAsync(() => calls == 1 && _clock.ArmedTimers == 1);
+        await watch.DisposeAsync();
+        await TickAsync(TimeSpan.FromSeconds(5), calls: 3);
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_cluster_costs_one_tick()
+    {
+        _cluster.Fault = new InvalidOperationException("no");
+        await StartAsync();
+        _cluster.Fault = null;
+        await TickAsync(TimeSpan.FromSeconds(5), calls: 2);
+        Assert.Single(_live.Newest.Hosts);
+    }
+
+    [Fact]
+    public async Task A_fault_of_one_watcher_costs_nobody_else()
+    {
+        await StartAsync();
+        int calls = 0;
+        await using IAsyncDisposable broken = _live.Watch(_ => throw new InvalidOperationException("no"));
+        await using IAsyncDisposable watch = _live.Watch(_ =>
+        {
+            Interlocked.Increment(ref calls);
+            return Task.CompletedTask;
+        });
+        await UntilAsync(() => _cluster.Calls >= 2 && _clock.ArmedTimers == 1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await UntilAsync(() => calls >= 1);
+    }
+
+    private async Task StartAsync()
+    {
+        await _live.StartAsync(CancellationToken.None);
+        await UntilAsync(() => _cluster.Calls == 1 && _clock.ArmedTimers == 1);
+    }
+
+    private async Task TickAsync(TimeSpan advance, int calls)
+    {
+        _clock.Advance(advance);
+        await UntilAsync(() => _cluster.Calls == calls && _clock.ArmedTimers == 1);
+    }
+
+    private void Release()
+    {
+        TaskCompletionSource hold = _cluster.Hold!;
+        _cluster.Hold = null;
+        hold.SetResult();
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Deadline, "The condition was not met in time.");
+            await Task.Yield();
+        }
+    }
+
+    private sealed class FakeCluster(TimeProvider clock) : ICluster
+    {
+        private int _calls;
+
+        public int Calls => Volatile.Read(ref _calls);
+
+        public TaskCompletionSource? Hold { get; set; }
+
+        public Exception? Fault { get; set; }
+
+        public ClusterSnapshot Newest => throw new NotSupportedException();
+
+        public async ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan deadline, CancellationToken cancellationToken)
+        {
+            Exception? fault = Fault;
+            TaskCompletionSource? hold = Hold;
+            Interlocked.Increment(ref _calls);
+            if (hold is not null)
+            {
+                await hold.Task;
+            }
+
+            double seconds = (clock.GetUtcNow() - Start).TotalSeconds;
+            return fault is null ? Joint(seconds, [Answer("a", TakenOf("a", seconds))]) : throw fault;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Real;
+
+/// <summary>Emulators as the kernel shows them: CPU time, memory and traffic against what the stand-in does.</summary>
+[Collection(AloneCollection.Name)]
+[Trait("Category", "Real")]
+public sealed class AndroidFigureTests
+{
+    private const string Counting = "testbed_guest_cpu_seconds_total";
+
+    [Fact]
+    public async Task An_emulator_is_found_measured_and_gone_with_its_process()
+    {
+        using TestbedFolder testbed = new();
+        testbed.Deploy("campus", ("phone", "android"), ("tablet", "android"));
+        EmulatorStandIn phone = await EmulatorStandIn.StartAsync("campus-phone", "while :; do :; done");
+        await using EmulatorStandIn tablet = await EmulatorStandIn.StartAsync("campus-tablet", "x=$(dd if=/dev/zero bs=1M count=64 2>/dev/null | tr '\\0' 'x'); while :; do sleep 1000; done");
+        await Veth.ConnectAsync(phone.ProcessId, tablet.ProcessId);
+        await using PortalProcess portal = await PortalProcess.StartAsync(("Testbed:Root", testbed.Root));
+        ScrapedText scrape = await portal.ScrapeAsync();
+        Assert.Equal(1, Value(scrape, "testbed_guest_up", "phone"));
+        Assert.Equal(2, Value(scrape, "testbed_guest_vcpus", "phone"));
+        Assert.Equal(1536L << 20, Value(scrape, "testbed_guest_memory_limit_bytes", "phone"));
+
+        // Two readings by the test around one by the program.
+        ProcessTruth truth = new(phone.ProcessId);
+        double before = truth.CpuSeconds();
+        double measured = Value(await portal.ScrapeAsync(), Counting, "phone");
+        Assert.InRange(measured, before - 0.3, truth.CpuSeconds()); // a snapshot may be 250 ms old
+
+        await Until.HoldsAsync("the shell holds 64 MiB", TimeSpan.FromSeconds(20), async () =>
+            Value(await portal.ScrapeAsync(), "testbed_guest_memory_rss_bytes", "tablet") is var resident && resident > 64 << 20 ? null : $"{resident} bytes");
+        Assert.Equal(["eth0"], (await portal.ScrapeAsync()).Named("testbed_guest_network_receive_bytes_total").Where(sample => sample["guest"] == "phone").Select(sample => sample["interface"]));
+
+        await phone.DisposeAsync();
+        await Until.HoldsAsync("its measured series are gone", TimeSpan.FromSeconds(1), async () =>
+            !(await portal.ScrapeAsync()).OfGuest("phone").Any(sample => sample.Name == Counting));
+        Assert.Equal(0, Value(await portal.ScrapeAsync(), "testbed_guest_up", "phone"));
+    }
+
+    private static double Value(ScrapedText scrape, string family, string guest) =>
+        Assert.Single(scrape.Named(family), sample => sample["guest"] == guest && sample["kind"] == "android").Value;
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Portal.Tests.Real;
+
+/// <summary>What <c>/proc/&lt;pid&gt;</c> says of one process, read by the test itself.</summary>
+internal sealed class ProcessTruth(int processId)
+{
+    private const double TicksPerSecond = 100; // sysconf(_SC_CLK_TCK), the same on every Linux of today
+
+    /// <summary>User and system time, fields 14 and 15 of <c>stat</c>.</summary>
+    public double CpuSeconds()
+    {
+        string line = File.ReadAllText($"/proc/{processId}/stat");
+        string[] fields = line[(line.LastIndexOf(')') + 2)..].Split(' '); // from field 3 on: the name before it may hold anything
+        return (Parse(fields[11]) + Parse(fields[12])) / TicksPerSecond;
+    }
+
+    private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
