@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
@@ -42,6 +43,8 @@ internal sealed class WatchedPage : IAsyncDisposable
         IResponse? response = await Page.GotoAsync(path);
         Assert.Equal(200, response?.Status);
         await circuit;
+        await Assertions.Expect(Page.Locator("#live-pill")).ToHaveAttributeAsync("data-state", "live", new() { Timeout = 15_000 });
+        await Assertions.Expect(Page).ToHaveTitleAsync(new Regex(".+"));
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();

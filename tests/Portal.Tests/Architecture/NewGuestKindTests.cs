@@ -59,6 +59,8 @@ public sealed class NewGuestKindTests
             ["Portal:Docker:Socket"] = "",
             ["Portal:Libvirt:Uri"] = "",
             ["Logging:LogLevel:Default"] = "None",
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "None",
+            ["Logging:LogLevel:Microsoft.AspNetCore"] = "None",
         });
         builder.Services.AddSingleton<IGuestCollector, PodmanCollector>();
         WebApplication portal = PortalHost.Build(builder, StartConfiguration.Read(builder.Configuration));
