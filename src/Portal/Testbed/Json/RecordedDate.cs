@@ -8,9 +8,9 @@ internal static class RecordedDate
     /// <summary>The reader stands on a string. Null unless it is a date with an offset.</summary>
     /// <remarks>The reader's own method cuts at seven digits; <see cref="DateTimeOffset"/>'s Parse rounds (…59.999999999 becomes the next day) and ParseExact stops at seven.</remarks>
     public static DateTimeOffset? Read(ref Utf8JsonReader reader) =>
-        HasOffset(reader.ValueSpan) && reader.TryGetDateTimeOffset(out DateTimeOffset moment) ? moment : null;
+        HasOffset(reader.GetString()!) && reader.TryGetDateTimeOffset(out DateTimeOffset moment) ? moment : null;
 
-    // Without one the method would take the machine's time zone. No date needs an escape, so the raw bytes will do.
-    private static bool HasOffset(ReadOnlySpan<byte> text) =>
-        text.Contains((byte)'T') && text is [.., (byte)'Z'] or [.., (byte)'+' or (byte)'-', _, _, (byte)':', _, _];
+    // Without one the method would take the machine's time zone.
+    private static bool HasOffset(ReadOnlySpan<char> text) =>
+        text.Contains('T') && text is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];
 }
