@@ -9,6 +9,9 @@ public sealed class BrokenFolderTests
     private static readonly JsonElement Expected = JsonElement.Parse(File.ReadAllBytes(TestbedRoot.Fixture("broken/expected.json")));
 
     [Fact]
+    [Trait("Fault", "S2")]
+    [Trait("Fault", "S7")]
+    [Trait("Fault", "S8")]
     public async Task Every_deployment_file_is_listed_as_far_as_it_can_be_understood()
     {
         using var root = new TestbedRoot(null);
@@ -26,6 +29,7 @@ public sealed class BrokenFolderTests
     }
 
     [Theory]
+    [Trait("Fault", "S12")]
     [InlineData("cluster-empty.json", "", "main")]
     [InlineData("cluster-old-key.json", "main:", "main")]
     [InlineData("cluster-key-differs.json", "main:10.77.0.1", "main")]

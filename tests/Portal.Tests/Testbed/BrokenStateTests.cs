@@ -17,6 +17,10 @@ public sealed class BrokenStateTests
             Expected.EnumerateObject().Select(file => file.Name).Order(StringComparer.Ordinal));
 
     [Theory]
+    [Trait("Fault", "S2")]
+    [Trait("Fault", "S7")]
+    [Trait("Fault", "S8")]
+    [Trait("Fault", "S9")]
     [MemberData(nameof(Files))]
     public async Task Costs_no_more_than_it_must(string file)
     {
@@ -53,6 +57,8 @@ public sealed class BrokenStateTests
     }
 
     [Theory]
+    [Trait("Fault", "S2")]
+    [Trait("Fault", "S7")]
     [MemberData(nameof(Files))]
     public async Task Leaves_the_other_deployments_as_they_were(string file)
     {

@@ -6,6 +6,7 @@ namespace Portal.Tests.Testbed;
 public sealed class GuestClaimsTests
 {
     [Theory]
+    [Trait("Fault", "S8")]
     [InlineData("main", "a", "b-c")]
     [InlineData("host-b", "a-b", "c")]
     [InlineData("host-z", "a", "b-c")]

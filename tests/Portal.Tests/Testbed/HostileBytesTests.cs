@@ -32,6 +32,8 @@ public sealed class HostileBytesTests
     }
 
     [Fact]
+    [Trait("Fault", "S2")]
+    [Trait("Fault", "S7")]
     public void Mutated_files_are_answered_or_refused()
     {
         byte[][] seeds =

@@ -18,6 +18,8 @@ public sealed class UnusualFileTests
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     [Theory]
+    [Trait("Fault", "S3")]
+    [Trait("Fault", "S4")]
     [InlineData("fifo")]
     [InlineData("socket")]
     [InlineData("symlink")]
@@ -37,6 +39,8 @@ public sealed class UnusualFileTests
     }
 
     [Theory]
+    [Trait("Fault", "S3")]
+    [Trait("Fault", "S4")]
     [InlineData("fifo", true)]
     [InlineData("socket", true)]
     [InlineData("symlink", true)]
@@ -66,6 +70,7 @@ public sealed class UnusualFileTests
     }
 
     [Fact]
+    [Trait("Fault", "S5")]
     public async Task A_file_of_exactly_the_limit_is_read_and_one_byte_more_is_too_big()
     {
         using var root = new TestbedRoot("v1.1");
@@ -94,6 +99,7 @@ public sealed class UnusualFileTests
     }
 
     [Theory]
+    [Trait("Fault", "S6")]
     [InlineData("[")]
     [InlineData("{\"a\":")]
     public void A_million_levels_are_too_deep_within_milliseconds(string level)
@@ -138,6 +144,7 @@ public sealed class UnusualFileTests
     }
 
     [Theory]
+    [Trait("Fault", "S3")]
     [InlineData("projects/campus/campus-state.json")]
     [InlineData("projects/campus")]
     public async Task What_portals_user_may_not_read_is_unreadable(string closed)
