@@ -6,7 +6,7 @@ namespace Portal.Bench;
 /// <summary>Two hosts with containers and virtual machines as they are usually seen, about 10,000 series; made anew for each turn, as a fan-out does.</summary>
 internal static class SimulatedCluster
 {
-    private const int GuestsOfAKind = 36;
+    private const int GuestsOfAKind = 43;
     private const long Second = 1_000_000_000;
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -14,10 +14,13 @@ internal sealed class AdmissionGate : IDisposable
     private int _admitted;
     private long _bytesUnderWay;
 
+    /// <summary>Of answers that their readers have not taken yet.</summary>
+    public long BytesUnderWay => Interlocked.Read(ref _bytesUnderWay);
+
     /// <summary>False if too many are here already. Else <see cref="Leave"/> must follow.</summary>
     public bool TryEnter()
     {
-        if (Interlocked.Increment(ref _admitted) <= MaxRendering + MaxWaiting && Interlocked.Read(ref _bytesUnderWay) < MaxBytesUnderWay)
+        if (Interlocked.Increment(ref _admitted) <= MaxRendering + MaxWaiting && BytesUnderWay < MaxBytesUnderWay)
         {
             return true;
         }

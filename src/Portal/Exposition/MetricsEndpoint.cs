@@ -44,6 +44,18 @@ internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, Me
             return;
         }
 
+        try
+        {
+            await CollectAndSendAsync(context, route, request);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The scraper has gone or was too slow: nobody is left to be answered, and nothing is wrong with us.
+        }
+    }
+
+    private async Task CollectAndSendAsync(HttpContext context, MetricsRoute route, ExpositionRequest request)
+    {
         using RenderedAnswer? answer = await RenderAsync(context, route, request);
         if (answer is null)
         {

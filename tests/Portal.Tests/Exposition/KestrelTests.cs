@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -42,12 +43,32 @@ public sealed class KestrelTests
         Assert.Equal("0", Assert.Single(samples, sample => sample.Name == "aspnetcore_connections_rejected_total").Value);
     }
 
-    private static async Task<WebApplication> StartAsync(string? networks)
+    [Fact]
+    [Trait("Fault", "E3")]
+    public async Task A_reader_that_takes_nothing_is_cut_and_keeps_nobody_out()
+    {
+        const int LargeEnoughForNoSocketBuffer = 1_800;
+        IEnumerable<JoinedGuest> guests = Enumerable.Range(0, LargeEnoughForNoSocketBuffer)
+            .Select(index => ExampleCluster.Unassigned(ExampleGuests.Vm() with { RuntimeName = $"guest-{index}" }));
+        await using WebApplication app = await StartAsync(null, ExampleCluster.Of(guests));
+        AdmissionGate gate = app.Services.GetRequiredService<AdmissionGate>();
+        using HttpClient client = ClientOf(app);
+        using Socket reader = new(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await reader.ConnectAsync(IPAddress.Loopback, client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+
+        await reader.SendAsync("GET /metrics/guests HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await Until.HoldsAsync("the answer is under way", TimeSpan.FromSeconds(20), () => Task.FromResult(gate.BytesUnderWay > 0));
+        Assert.NotEmpty(await client.GetByteArrayAsync("/metrics/hosts", TestContext.Current.CancellationToken));
+
+        await Until.HoldsAsync("the reader is cut", TimeSpan.FromSeconds(90), () => Task.FromResult<string?>(gate.BytesUnderWay == 0 ? null : $"{gate.BytesUnderWay} bytes under way"));
+    }
+
+    private static async Task<WebApplication> StartAsync(string? networks, ClusterSnapshot? snapshot = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<ICluster>(new FakeCluster(ExampleCluster.Snapshot));
+        builder.Services.AddSingleton<ICluster>(new FakeCluster(snapshot ?? ExampleCluster.Snapshot));
         builder.Services.AddExposition();
         builder.Services.Configure<PortalOptions>(options => options.Exporter.AllowedNetworks = networks);
         WebApplication app = builder.Build();

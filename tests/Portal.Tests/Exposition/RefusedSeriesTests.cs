@@ -98,6 +98,23 @@ public sealed class RefusedSeriesTests : IDisposable
     }
 
     [Fact]
+    [Trait("Fault", "E7")]
+    public void The_wall_clock_neither_ages_labels_nor_times_answers()
+    {
+        JoinedGuest guest = ExampleCluster.Unassigned(ExampleGuests.Container());
+        Series(guest);
+        int kept = _renderer.Labels.Count;
+
+        _renderer.Clock.ShiftWallClock(TimeSpan.FromHours(1));
+        Series();
+        _renderer.Clock.ShiftWallClock(TimeSpan.FromHours(-2));
+        Series();
+
+        Assert.Equal(kept, _renderer.Labels.Count);
+        Assert.Equal(TimeSpan.Zero, _renderer.Counters.Of(ExpositionEndpoint.All).Duration);
+    }
+
+    [Fact]
     public void New_labels_take_effect_at_once()
     {
         GuestSample sample = ExampleGuests.Container();
