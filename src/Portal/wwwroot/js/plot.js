@@ -7,11 +7,11 @@ const probe = document.createElement('span');
 probe.hidden = true;
 
 // uPlot wants real colours, and variables may hold light-dark(): the browser resolves them on a property that takes a colour.
-function colour(variable) {
+function colour(variable, share = 100) {
   if (!probe.isConnected) {
     document.body.appendChild(probe);
   }
-  probe.style.color = `var(${variable})`;
+  probe.style.color = `color-mix(in srgb, var(${variable}) ${share}%, var(--card))`;
   return getComputedStyle(probe).color;
 }
 
@@ -69,11 +69,13 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
   const axis = { stroke: colour('--muted'), grid: { stroke: colour('--grid'), width: 1 }, ticks: { show: false }, font: '11px system-ui, sans-serif' };
   const size = () => ({ width: Math.max(160, home.clientWidth), height: 170 });
   const series = spec.series.map((one, index) => {
-    const stroke = colour(`--series-${index % colours + 1}`);
+    const variable = `--series-${index % colours + 1}`;
+    const stroke = colour(variable);
     return {
       label: one.label,
       stroke,
-      fill: spec.stacked ? stroke.replace('rgb(', 'rgba(').replace(')', ', 0.55)') : spec.series.length === 1 ? stroke.replace('rgb(', 'rgba(').replace(')', ', 0.14)') : undefined,
+      // Opaque: areas are drawn over each other, and mixed colours would be in no legend.
+      fill: spec.stacked ? colour(variable, 65) : spec.series.length === 1 ? colour(variable, 14) : undefined,
       width: spec.stacked ? 1 : 1.6,
       dash: spec.stacked ? undefined : dashes[Math.floor(index / colours + index) % dashes.length],
       points: { show: false },
