@@ -40,6 +40,7 @@ public static class PortalHost
 
         WebApplication app = builder.Build();
         app.UseResponseHeaders();
+        app.UseFaultAnswers(isMain);
         app.UsePathBase(start.Options.PathBase);
         app.UseRouting();
         app.MapHealth();

@@ -23,7 +23,7 @@ internal static class HostStatus
         }
 
         return answer.Fetch.Result is FetchResult.Pending && answer.Fetch.LastSuccessAt is null
-            ? new Status("stale", "Waiting", Tone.Quiet, $"{answer.Name} has not answered yet; it was asked just now.")
+            ? new Status("stale", "Waiting", Tone.Quiet, answer.Fetch.Reason ?? $"{answer.Name} has not answered yet; it was asked just now.")
             : new Status("offline", "Offline", Tone.Bad, $"{answer.Name} does not answer. {Reason(answer)}");
     }
 
