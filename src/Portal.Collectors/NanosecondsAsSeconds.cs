@@ -8,7 +8,7 @@ namespace Portal.Collectors;
 /// <summary>Integer nanoseconds in memory, decimal seconds in JSON: <c>12.000000345</c>. No detour over a double, which would lose the end of a large counter.</summary>
 public sealed class NanosecondsAsSeconds : JsonConverter<long>
 {
-    private const long PerSecond = 1_000_000_000;
+    private const ulong PerSecond = 1_000_000_000;
 
     /// <exception cref="JsonException">Not a number, or beyond ±292 years.</exception>
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -40,7 +40,9 @@ public sealed class NanosecondsAsSeconds : JsonConverter<long>
             destination[length++] = (byte)'-';
         }
 
-        (ulong whole, ulong rest) = Math.DivRem((ulong)Math.Abs((decimal)nanoseconds), PerSecond);
+        // Negated as unsigned: long.MinValue has no positive twin.
+        ulong magnitude = nanoseconds < 0 ? 0 - unchecked((ulong)nanoseconds) : (ulong)nanoseconds;
+        (ulong whole, ulong rest) = Math.DivRem(magnitude, PerSecond);
         Utf8Formatter.TryFormat(whole, destination[length..], out int written);
         length += written;
         if (rest == 0)
