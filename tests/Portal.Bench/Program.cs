@@ -9,8 +9,12 @@ switch (verb)
         BenchmarkSwitcher.FromAssembly(typeof(RenderingBenchmarks).Assembly).Run(args[1..]);
         return 0;
 
+    case "cost":
+        return await CostVerb.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 120);
+
     default:
         Console.Error.WriteLine($"Expected a verb, found '{verb}'. Verbs:");
         Console.Error.WriteLine("  benchmarks [--filter *Rendering*]   BenchmarkDotNet, with its own arguments");
+        Console.Error.WriteLine("  cost [scrapes]                      CPU of a scrape beside node_exporter, with 40 containers on a real engine");
         return 2;
 }

@@ -15,5 +15,8 @@ internal sealed class ProcessTruth(int processId)
         return (Parse(fields[11]) + Parse(fields[12])) / TicksPerSecond;
     }
 
+    /// <summary>Field 2 of <c>statm</c>, pages.</summary>
+    public double ResidentBytes() => Parse(File.ReadAllText($"/proc/{processId}/statm").Split(' ')[1]) * Environment.SystemPageSize;
+
     private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }
