@@ -40,6 +40,11 @@ public sealed class DockerBed : IAsyncLifetime
 
     internal DockerStatistics? BurnAfter { get; private set; }
 
+    /// <summary>The program's own words at the moments of the engine's statistics.</summary>
+    internal ScrapedText? ScrapeBefore { get; private set; }
+
+    internal ScrapedText? ScrapeAfter { get; private set; }
+
     internal DockerStatistics? HoldAfter { get; private set; }
 
     internal DockerContainer this[string name] => _containers[name];
@@ -55,9 +60,11 @@ public sealed class DockerBed : IAsyncLifetime
         _truth = RecordTruth();
         await ScrapesAsync(2); // loads settle before the half minute that is judged
         BurnBefore = await DockerApi.StatisticsAsync(_containers["burn"]);
+        ScrapeBefore = await _portal.ScrapeAsync();
         await ScrapesAsync(2 + (int)(Window / PrometheusServer.DefaultInterval) + 1);
         MeasuredAt = TimeProvider.System.GetUtcNow();
         BurnAfter = await DockerApi.StatisticsAsync(_containers["burn"]);
+        ScrapeAfter = await _portal.ScrapeAsync();
         HoldAfter = await DockerApi.StatisticsAsync(_containers["hold"]);
     }
 

@@ -66,11 +66,16 @@ public sealed class DockerFigureTests(DockerBed bed)
     }
 
     [Fact]
-    public async Task The_engines_own_statistics_agree_on_CPU()
+    public void The_engines_own_statistics_agree_on_CPU()
     {
+        // Both over the same half minute: on a busy machine even a loop without pause does not always get its core.
         double theirs = bed.BurnAfter!.CpuPercentSince(bed.BurnBefore!);
-        double ours = 100 * await bed.Prometheus.ValueAsync("""rate(testbed_guest_cpu_seconds_total{job="metrics",project="load",guest="burn"}[30s])""", bed.MeasuredAt);
-        AssertWithin(theirs, ours);
+        double seconds = HostTime(bed.ScrapeAfter!) - HostTime(bed.ScrapeBefore!);
+        AssertWithin(theirs, 100 * (Burnt(bed.ScrapeAfter!) - Burnt(bed.ScrapeBefore!)) / seconds);
+
+        static double HostTime(ScrapedText scrape) => Assert.Single(scrape.Named("testbed_host_time_seconds")).Value;
+
+        static double Burnt(ScrapedText scrape) => Assert.Single(scrape.Named("testbed_guest_cpu_seconds_total"), sample => sample["guest"] == "burn").Value;
     }
 
     [Fact]
@@ -111,7 +116,8 @@ public sealed class DockerFigureTests(DockerBed bed)
         string counter = """testbed_guest_cpu_seconds_total{job="metrics",project="load",guest="burn"}""";
         string gauge = """testbed_guest_cpu{project="load",guest_name="burn"}""";
         double expected = 100 * await bed.Prometheus.ValueAsync($"rate({counter}[30s])", bed.MeasuredAt);
-        AssertWithin(expected, await bed.Prometheus.ValueAsync($"avg_over_time({gauge}[30s])", bed.MeasuredAt));
+        // Each value of the gauge spans only the seconds since the snapshot before: on a busy machine those seconds differ from the whole half minute.
+        AssertWithin(expected, await bed.Prometheus.ValueAsync($"avg_over_time({gauge}[30s])", bed.MeasuredAt), 0.1);
         AssertWithin(DockerBed.HeldBytes / 1e9, await bed.Prometheus.ValueAsync("""testbed_guest_memory{project="load",guest_name="hold"}""", bed.MeasuredAt));
     }
 
@@ -121,6 +127,6 @@ public sealed class DockerFigureTests(DockerBed bed)
     private async Task<double> BlocksAsync() =>
         double.Parse((await bed["write"].ExecuteAsync("wc", "-l", "/count")).Split(' ')[0]);
 
-    private static void AssertWithin(double expected, double actual) =>
-        Assert.True(Math.Abs(actual - expected) <= Tolerance * Math.Abs(expected), $"Expected {expected} within {Tolerance:P0}, found {actual} ({(actual / expected) - 1:P2}).");
+    private static void AssertWithin(double expected, double actual, double tolerance = Tolerance) =>
+        Assert.True(Math.Abs(actual - expected) <= tolerance * Math.Abs(expected), $"Expected {expected} within {tolerance:P0}, found {actual} ({(actual / expected) - 1:P2}).");
 }
