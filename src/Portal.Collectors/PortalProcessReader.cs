@@ -9,7 +9,6 @@ internal sealed class PortalProcessReader
     // Counting descriptors lists a folder: too dear for every snapshot, and the figure moves slowly.
     private static readonly TimeSpan DescriptorPeriod = TimeSpan.FromSeconds(60);
 
-    private readonly Process _self = Process.GetCurrentProcess();
     private long _countedAt;
     private long? _openFiles;
 
@@ -21,7 +20,6 @@ internal sealed class PortalProcessReader
 
     public PortalProcess Read(long snapshots)
     {
-        _self.Refresh();
         if (_openFiles is null || Stopwatch.GetElapsedTime(_countedAt) > DescriptorPeriod)
         {
             _countedAt = Stopwatch.GetTimestamp();
@@ -32,8 +30,9 @@ internal sealed class PortalProcessReader
         {
             Version = ProgramVersion,
             Runtime = Environment.Version.ToString(),
-            CpuNanoseconds = (long)_self.TotalProcessorTime.TotalNanoseconds,
-            MemoryBytes = _self.WorkingSet64,
+            // Not System.Diagnostics.Process: its refresh walks through every thread of the program.
+            CpuNanoseconds = (long)Environment.CpuUsage.TotalTime.TotalNanoseconds,
+            MemoryBytes = Environment.WorkingSet,
             OpenFiles = _openFiles,
             Snapshots = snapshots,
         };

@@ -3,7 +3,7 @@ using Portal.Collectors.Kernel;
 
 namespace Portal.Collectors.Android;
 
-/// <summary>The emulators that are known, and the search for new ones. One thread at a time but for the search itself, which touches nothing here.</summary>
+/// <summary>The emulators that are known, and the search for new ones. One thread at a time but for the search itself, which touches nothing here but what is settled, which is its own.</summary>
 internal sealed class EmulatorList(KernelFiles files, TimeProvider clock)
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
@@ -12,6 +12,7 @@ internal sealed class EmulatorList(KernelFiles files, TimeProvider clock)
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(80);
 
     private readonly List<Emulator> _known = [];
+    private readonly SettledProcesses _settled = new(clock);
     private readonly FailureLedger _failures = new();
     private Task<EmulatorSearch>? _search;
     private EmulatorSearch? _last;
@@ -30,7 +31,7 @@ internal sealed class EmulatorList(KernelFiles files, TimeProvider clock)
 
             _due = false;
             ImmutableHashSet<int> known = [.. _known.Select(emulator => emulator.Pid)];
-            _search = Task.Factory.StartNew(() => EmulatorSearch.Run(files, known, clock), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _search = Task.Factory.StartNew(() => EmulatorSearch.Run(files, known, _settled, clock), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
         try

@@ -15,17 +15,20 @@ internal static class EmulatorScan
     /// <param name="files">Where the host is seen.</param>
     /// <param name="known">Processes that are open already and need no second look.</param>
     /// <param name="bootSeconds">When the host booted, in Unix time; null when not known.</param>
-    public static List<Emulator> FindNew(KernelFiles files, IReadOnlySet<int> known, long? bootSeconds)
+    /// <param name="settled">Processes that were looked at before and are none.</param>
+    public static List<Emulator> FindNew(KernelFiles files, IReadOnlySet<int> known, long? bootSeconds, SettledProcesses settled)
     {
         List<Emulator> found = [];
+        settled.Begin();
         foreach (int pid in ProcessList.Pids(files))
         {
-            if (!known.Contains(pid) && AvdName(files, pid) is { } name && Open(files, pid, name) is { } process)
+            if (!known.Contains(pid) && settled.Wants(pid) && AvdName(files, pid) is { } name && Open(files, pid, name) is { } process)
             {
                 found.Add(new Emulator(files, process, name, bootSeconds));
             }
         }
 
+        settled.End();
         return found;
     }
 

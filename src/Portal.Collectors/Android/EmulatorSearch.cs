@@ -9,12 +9,12 @@ namespace Portal.Collectors.Android;
 /// <param name="Reason">Why it failed; null when it did not.</param>
 internal sealed record EmulatorSearch(long StartedAt, TimeSpan Duration, IReadOnlyList<Emulator> Found, CollectorFailure? Reason)
 {
-    public static EmulatorSearch Run(KernelFiles files, IReadOnlySet<int> known, TimeProvider clock)
+    public static EmulatorSearch Run(KernelFiles files, IReadOnlySet<int> known, SettledProcesses settled, TimeProvider clock)
     {
         long start = clock.GetTimestamp();
         try
         {
-            List<Emulator> found = EmulatorScan.FindNew(files, known, BootSeconds(files));
+            List<Emulator> found = EmulatorScan.FindNew(files, known, BootSeconds(files), settled);
             return new EmulatorSearch(start, clock.GetElapsedTime(start), found, Reason: null);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

@@ -29,10 +29,19 @@ public sealed class MainCluster(IHostSampler sampler, ITestbed testbed, OwnHost 
                 return ValueTask.FromResult(_newest);
             }
 
-            running = _running ??= Task.Run(() => GatherAsync(maxAge, deadline), CancellationToken.None);
+            running = _running ?? Start(maxAge, deadline);
         }
 
         return new ValueTask<ClusterSnapshot>(running.WaitAsync(cancellationToken));
+    }
+
+    // Called under the lock. Up to its first wait it runs right here, which saves the scrape a change of threads: the
+    // sampler collects on a thread of its own, and what it has already is joined in microseconds.
+    private Task<ClusterSnapshot> Start(TimeSpan maxAge, TimeSpan deadline)
+    {
+        Task<ClusterSnapshot> gathering = GatherAsync(maxAge, deadline);
+        _running = gathering.IsCompleted ? null : gathering;
+        return gathering;
     }
 
     private async Task<ClusterSnapshot> GatherAsync(TimeSpan maxAge, TimeSpan deadline)
