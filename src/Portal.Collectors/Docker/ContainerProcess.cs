@@ -80,7 +80,7 @@ internal sealed class ContainerProcess : IDisposable
         }
 
         // Opened each time: a kept handle would keep the network namespace alive after its container.
-        if (_netDev is not null && KernelFiles.Read(_netDev, out ReadOnlySpan<byte> text) == KernelReadOutcome.Read)
+        if (_netDev is not null && KernelFiles.Read(_netDev, out ReadOnlySpan<byte> text, end: KernelFileEnd.ShortRead) == KernelReadOutcome.Read)
         {
             hasNetworks = true;
             if (!ProcNetDev.Parse(text, names, interfaces))
@@ -100,7 +100,7 @@ internal sealed class ContainerProcess : IDisposable
 
     private static bool IsAlive(HeldFile stat, out long startTicks)
     {
-        _ = stat.Read(out ReadOnlySpan<byte> line, inOnePiece: true);
+        _ = stat.Read(out ReadOnlySpan<byte> line, end: KernelFileEnd.FirstRead);
         bool alive = ProcPidStat.TryParse(line, out ProcPidStat parsed) && parsed.State is not ('Z' or 'X');
         startTicks = parsed.StartTicks;
         return alive;

@@ -18,7 +18,7 @@ internal static class CgroupProcs
     /// <returns>Null when the group's own file can't be read.</returns>
     public static long? Count(CgroupReads reads, HeldFile? own, string? folder, long? threads)
     {
-        if (!reads.TryRead(own, out ReadOnlySpan<byte> text, inOnePiece: false))
+        if (!reads.TryRead(own, out ReadOnlySpan<byte> text, KernelFileEnd.ShortRead))
         {
             return null;
         }

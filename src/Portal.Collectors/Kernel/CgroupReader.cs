@@ -75,7 +75,8 @@ internal sealed class CgroupReader : IDisposable
             _v1.ReadTimes(ref values);
         }
 
-        if (_paths.Cpu is not null)
+        // In v1 a file of its own; without a quota it counts nothing.
+        if (_paths.Cpu is not null && _limits.QuotaCores is not null)
         {
             _v1.ReadThrottling(ref values);
         }

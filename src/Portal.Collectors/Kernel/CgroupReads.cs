@@ -30,11 +30,11 @@ internal sealed class CgroupReads : IDisposable
 
     /// <param name="file">Null where the group has none.</param>
     /// <param name="content">Valid until the next read.</param>
-    /// <param name="inOnePiece">True of every cgroup file but the lists of processes.</param>
-    public bool TryRead(HeldFile? file, out ReadOnlySpan<byte> content, bool inOnePiece = true)
+    /// <param name="end">The first read for every cgroup file but the lists of processes.</param>
+    public bool TryRead(HeldFile? file, out ReadOnlySpan<byte> content, KernelFileEnd end = KernelFileEnd.FirstRead)
     {
         content = default;
-        return file is not null && Note(file.Read(out content, LimitBytes, inOnePiece));
+        return file is not null && Note(file.Read(out content, LimitBytes, end));
     }
 
     /// <summary>For files read seldom, which are not worth a handle.</summary>

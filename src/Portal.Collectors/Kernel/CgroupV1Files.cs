@@ -73,18 +73,19 @@ internal sealed class CgroupV1Files(CgroupReads reads, CgroupPaths paths)
             reads.Understood(CgroupBlkioThrottle.TryParse(text, areBytes: true, _io));
         }
 
+        // Newer kernels (seen: 6.18) account nothing here until some group has a throttle rule and print "Total 0" all the
+        // same: no device line means not known, not 0.
+        if (_io.Count == 0)
+        {
+            return;
+        }
+
         if (reads.TryRead(_ioRequests, out text))
         {
             reads.Understood(CgroupBlkioThrottle.TryParse(text, areBytes: false, _io));
         }
 
-        // Newer kernels (seen: 6.18) account nothing here until some group has a throttle rule and print "Total 0" all the
-        // same: no device line means not known, not 0.
-        // (As a conditional expression null would become an empty list.)
-        if (_io.Count > 0)
-        {
-            values.Io = _io.Items;
-        }
+        values.Io = _io.Items;
     }
 
     public void ReadTasks(ref CgroupValues values)

@@ -14,8 +14,8 @@ public sealed class HeldFile(string path) : IDisposable
     /// <summary>The content is valid until the next read on this thread.</summary>
     /// <param name="content">The whole file.</param>
     /// <param name="limitBytes">What is larger is not used.</param>
-    /// <param name="inOnePiece">The kernel hands it out in one piece, however long (seq_file's single_open, most cgroup files): then one pread is enough, and the one that would find the end is saved.</param>
-    public KernelReadOutcome Read(out ReadOnlySpan<byte> content, int limitBytes = KernelFiles.DefaultLimitBytes, bool inOnePiece = false)
+    /// <param name="end">What tells its end: knowing more saves the pread that would find it.</param>
+    public KernelReadOutcome Read(out ReadOnlySpan<byte> content, int limitBytes = KernelFiles.DefaultLimitBytes, KernelFileEnd end = KernelFileEnd.EmptyRead)
     {
         content = default;
         if (_final is { } final)
@@ -26,7 +26,7 @@ public sealed class HeldFile(string path) : IDisposable
         try
         {
             _handle ??= Open(Path);
-            return KernelFiles.ReadWhole(_handle, out content, limitBytes, inOnePiece);
+            return KernelFiles.ReadWhole(_handle, out content, limitBytes, end);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)      // the last: a pipe where a file should be
         {

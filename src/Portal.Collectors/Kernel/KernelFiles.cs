@@ -7,6 +7,9 @@ public sealed class KernelFiles(KernelRoots roots)
     /// <summary>A kernel file is not over 64 KiB, but a few that list per process or mount; those state their own limit.</summary>
     public const int DefaultLimitBytes = 64 * 1024;
 
+    // seq_file fills a page; the next record did not fit only if it is longer than the kilobyte that was left.
+    private const int ShortReadBytes = 3 * 1024;
+
     [ThreadStatic]
     private static byte[]? _buffer;
 
@@ -26,13 +29,13 @@ public sealed class KernelFiles(KernelRoots roots)
     public static HeldFile Hold(string path) => new(path);
 
     /// <summary>Opens, reads whole, closes.</summary>
-    public static KernelReadOutcome Read(string path, out ReadOnlySpan<byte> content, int limitBytes = DefaultLimitBytes)
+    public static KernelReadOutcome Read(string path, out ReadOnlySpan<byte> content, int limitBytes = DefaultLimitBytes, KernelFileEnd end = KernelFileEnd.EmptyRead)
     {
         content = default;
         try
         {
             using Microsoft.Win32.SafeHandles.SafeFileHandle handle = HeldFile.Open(path);
-            return ReadWhole(handle, out content, limitBytes);
+            return ReadWhole(handle, out content, limitBytes, end);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)      // the last: a pipe where a file should be
         {
@@ -40,7 +43,7 @@ public sealed class KernelFiles(KernelRoots roots)
         }
     }
 
-    internal static KernelReadOutcome ReadWhole(Microsoft.Win32.SafeHandles.SafeFileHandle handle, out ReadOnlySpan<byte> content, int limitBytes, bool inOnePiece = false)
+    internal static KernelReadOutcome ReadWhole(Microsoft.Win32.SafeHandles.SafeFileHandle handle, out ReadOnlySpan<byte> content, int limitBytes, KernelFileEnd end = KernelFileEnd.EmptyRead)
     {
         byte[] buffer = _buffer ??= new byte[DefaultLimitBytes + 1];
         if (buffer.Length <= limitBytes)
@@ -51,10 +54,10 @@ public sealed class KernelFiles(KernelRoots roots)
         int length = 0;
         while (length <= limitBytes)
         {
-            // seq_file ends a read at a record's end, so a short read says nothing: only 0 is the end.
             int read = RandomAccess.Read(handle, buffer.AsSpan(length, limitBytes + 1 - length), length);
             length += read;
-            if (read == 0 || (inOnePiece && length <= limitBytes))
+            bool ended = read == 0 || (end == KernelFileEnd.ShortRead && read < ShortReadBytes) || end == KernelFileEnd.FirstRead;
+            if (ended && length <= limitBytes)
             {
                 content = buffer.AsSpan(0, length);
                 return KernelReadOutcome.Read;

@@ -43,7 +43,7 @@ internal sealed class ProcessReader : IDisposable
     public static ProcessReader? TryOpen(KernelFiles files, int pid, long? startTicks = null)
     {
         HeldFile stat = KernelFiles.Hold(files.Proc(pid, "stat"));
-        if (stat.Read(out ReadOnlySpan<byte> line) == KernelReadOutcome.Read &&
+        if (stat.Read(out ReadOnlySpan<byte> line, end: KernelFileEnd.FirstRead) == KernelReadOutcome.Read &&
             ProcPidStat.TryParse(line, out ProcPidStat first) &&
             first.State is not ('Z' or 'X') &&
             (startTicks is null || startTicks == first.StartTicks))
@@ -67,15 +67,15 @@ internal sealed class ProcessReader : IDisposable
         _vcpus.Follow(_threads);
         ProcessValues rest = new()
         {
-            ResidentBytes = _statm.Read(out ReadOnlySpan<byte> text) == KernelReadOutcome.Read && ProcPidStatm.TryParse(text, Environment.SystemPageSize, out ProcPidStatm statm) ? statm.ResidentBytes : null,
+            ResidentBytes = _statm.Read(out ReadOnlySpan<byte> text, end: KernelFileEnd.FirstRead) == KernelReadOutcome.Read && ProcPidStatm.TryParse(text, Environment.SystemPageSize, out ProcPidStatm statm) ? statm.ResidentBytes : null,
             VcpuCount = _vcpus.Count,
             Vcpus = _vcpus.Read(),
-            SwapBytes = withSwap && _status.Read(out text) == KernelReadOutcome.Read ? ProcPidStatus.SwapBytes(text) : null,
+            SwapBytes = withSwap && _status.Read(out text, end: KernelFileEnd.FirstRead) == KernelReadOutcome.Read ? ProcPidStatus.SwapBytes(text) : null,
         };
-        ProcPidIo io = _io.Read(out text) == KernelReadOutcome.Read ? ProcPidIo.Parse(text) : default;
+        ProcPidIo io = _io.Read(out text, end: KernelFileEnd.FirstRead) == KernelReadOutcome.Read ? ProcPidIo.Parse(text) : default;
         ReadNetwork(network);
 
-        KernelReadOutcome outcome = _stat.Read(out text);
+        KernelReadOutcome outcome = _stat.Read(out text, end: KernelFileEnd.FirstRead);
         bool understood = ProcPidStat.TryParse(text, out ProcPidStat stat);
         if (outcome != KernelReadOutcome.Read || !understood || stat.State is 'Z' or 'X')
         {
@@ -122,7 +122,7 @@ internal sealed class ProcessReader : IDisposable
     // By path and never held: a kept handle would hold the guest's network namespace after its end.
     private void ReadNetwork(List<InterfaceCounters>? network)
     {
-        if (network is not null && KernelFiles.Read(_files.Proc(Pid, "net/dev"), out ReadOnlySpan<byte> content) == KernelReadOutcome.Read)
+        if (network is not null && KernelFiles.Read(_files.Proc(Pid, "net/dev"), out ReadOnlySpan<byte> content, end: KernelFileEnd.ShortRead) == KernelReadOutcome.Read)
         {
             ProcNetDev.Parse(content, _names, network);
         }

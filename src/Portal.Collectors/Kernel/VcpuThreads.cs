@@ -40,7 +40,7 @@ internal sealed class VcpuThreads(KernelFiles files, int pid) : IDisposable
         var times = ImmutableArray.CreateBuilder<VcpuTimes>(_vcpus.Count);
         foreach (Thread thread in _vcpus.Values)
         {
-            KernelReadOutcome outcome = thread.Schedstat.Read(out ReadOnlySpan<byte> content);
+            KernelReadOutcome outcome = thread.Schedstat.Read(out ReadOnlySpan<byte> content, end: KernelFileEnd.FirstRead);
             if (outcome == KernelReadOutcome.Read && ProcPidSchedstat.TryParse(content, out ProcPidSchedstat schedstat))
             {
                 times.Add(new VcpuTimes(thread.Index, schedstat.RunNanoseconds, schedstat.WaitNanoseconds));
