@@ -8,9 +8,6 @@ public static class Routes
 
     // Between hosts.
     public const string Snapshot = "/api/v1/snapshot";
-    public const string Status = "/api/v1/status";
-    public const string HostGauges = "/api/metrics/host";
-    public const string GuestGauges = "/api/metrics/guest/{project}/{name}";
 
     // For Prometheus.
     public const string Metrics = "/metrics";

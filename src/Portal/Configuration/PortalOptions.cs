@@ -14,12 +14,6 @@ public sealed class PortalOptions
     /// <summary>Root of the host's file system where it is mounted elsewhere. Default <c>/</c>.</summary>
     public string HostRoot { get; set; } = "/";
 
-    /// <summary><c>false</c>, <c>true</c> or <c>auto</c>: a simulated cluster. Default false.</summary>
-    public string? Demo { get; set; }
-
-    /// <summary>Keys, certificates, tokens. Default <c>$STATE_DIRECTORY</c>, else <c>~/.local/share/portal</c>.</summary>
-    public string? DataDirectory { get; set; }
-
     public HostSection Host { get; set; } = new();
 
     public TestbedSection Testbed { get; set; } = new();

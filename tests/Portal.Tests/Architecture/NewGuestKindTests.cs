@@ -55,7 +55,6 @@ public sealed class NewGuestKindTests
             ["Portal:Mode"] = "Main",
             ["Portal:Host:Name"] = "host-a",
             ["Portal:Testbed:Root"] = root.Path,
-            ["Portal:DataDirectory"] = root.At("data"),
             ["Portal:Docker:Socket"] = "",
             ["Portal:Libvirt:Uri"] = "",
             ["Logging:LogLevel:Default"] = "None",

@@ -119,6 +119,14 @@ internal sealed class LibvirtDaemon : IAsyncDisposable
         return guest;
     }
 
+    /// <summary>Gives the host's end of a guest's tap an address, in the daemon's own network.</summary>
+    public async Task AddressTapAsync(string tap, string addressAndLength)
+    {
+        string[] inside = ["-t", $"{_namespaces!.Id}", "-n", "ip"];
+        await Command.RunAsync("nsenter", [.. inside, "address", "add", addressAndLength, "dev", tap]);
+        await Command.RunAsync("nsenter", [.. inside, "link", "set", tap, "up"]);
+    }
+
     /// <summary>A new place that QEMU's user can reach.</summary>
     public string PathOf(string file) => _folder.At(file);
 

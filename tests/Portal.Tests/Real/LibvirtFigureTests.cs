@@ -113,7 +113,7 @@ public sealed class LibvirtFigureTests(LibvirtBed bed) : IClassFixture<LibvirtBe
     [Fact]
     public async Task A_guest_with_a_balloon_driver_shows_its_memory_from_inside_and_real_disk_figures()
     {
-        LinuxGuestImage image = await LinuxGuestImage.MakeAsync(bed.Libvirt);
+        LinuxGuestImage image = await LinuxGuestImage.MakeAsync(bed.Libvirt, "linux");
         LibvirtGuest guest = await bed.Libvirt.StartGuestAsync("linux", new LibvirtGuestOptions { Boots = image, MemoryMebibytes = 160 });
         using LibvirtSnapshots snapshots = new(bed.Libvirt);
         GuestCollection collection = await snapshots.UntilAsync("its balloon reports and its disk was written", TimeSpan.FromMinutes(2), now =>
@@ -131,6 +131,28 @@ public sealed class LibvirtFigureTests(LibvirtBed bed) : IClassFixture<LibvirtBe
         Assert.InRange(disk.ReadBytes!.Value, LinuxGuestImage.DiskReadBytes, LinuxGuestImage.DiskReadBytes + 100_000);
         Assert.Equal(LinuxGuestImage.DiskWrittenBytes, disk.WrittenBytes);
         Assert.True(disk.Reads > 0 && disk.Writes > 0 && disk.Flushes > 0 && disk.ReadNanoseconds > 0 && disk.WriteNanoseconds > 0);
+
+        await guest.DestroyAsync();
+        await bed.Libvirt.VirshAsync("undefine", guest.Name);
+    }
+
+    [Fact]
+    public async Task A_tap_carries_the_known_bytes_as_the_guest_sees_them()
+    {
+        const string Tap = "vm-known00";
+        LinuxGuestImage image = await LinuxGuestImage.MakeAsync(bed.Libvirt, "network");
+        LibvirtGuest guest = await bed.Libvirt.StartGuestAsync("network", new LibvirtGuestOptions { Boots = image, MemoryMebibytes = 160, Tap = Tap });
+        await bed.Libvirt.AddressTapAsync(Tap, LinuxGuestImage.HostAddress + "/24");
+        using LibvirtSnapshots snapshots = new(bed.Libvirt);
+        const long Truth = (long)LinuxGuestImage.Pings * LinuxGuestImage.PingFrameBytes;
+        GuestCollection collection = await snapshots.UntilAsync("its pings are answered", TimeSpan.FromMinutes(2), now => now.Of(guest) is { Networks: [{ ReceivedBytes: >= Truth }] });
+
+        NetworkCounters network = Assert.Single(collection.Of(guest).Networks);
+        Assert.Equal(Tap, network.Interface);
+        Assert.InRange(network.TransmittedBytes!.Value, Truth, Truth * 105 / 100);
+        Assert.InRange(network.ReceivedBytes!.Value, Truth, Truth * 105 / 100);
+        Assert.InRange(network.TransmittedPackets!.Value, LinuxGuestImage.Pings, LinuxGuestImage.Pings + 40);
+        Assert.Contains(Tap, collection.HostInterfaces);
 
         await guest.DestroyAsync();
         await bed.Libvirt.VirshAsync("undefine", guest.Name);

@@ -34,11 +34,9 @@ internal sealed class PortalProcess : IAsyncDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["DOTNET_ENVIRONMENT"] = "Production",
-            ["Portal__DataDirectory"] = data.Path,
             ["Portal__Host__Name"] = "host-a",
             ["Portal__Docker__Socket"] = "",
             ["Portal__Libvirt__Uri"] = "",
-            ["Portal__Demo"] = "false",
         };
         if (!settings.Any(setting => setting.Key.StartsWith("Testbed:", StringComparison.Ordinal)))
         {

@@ -14,11 +14,9 @@ public sealed class RunScriptTests
     [Fact]
     public async Task Serves_prints_its_address_last_and_stops_on_a_signal()
     {
-        using TemporaryFolder data = new();
         string address = LocalHttp.FreeAddress().GetLeftPart(UriPartial.Authority);
         await using RunningProcess run = RunningProcess.Start(Script, ["--urls", address], new Dictionary<string, string>
         {
-            ["Portal__DataDirectory"] = data.Path,
             ["Portal__Docker__Socket"] = "",
             ["Portal__Libvirt__Uri"] = "",
         });
