@@ -84,11 +84,14 @@ public sealed record GuestView
             new Fact("Clone of", guest.Expected?.CloneOf, guest is { Project: { } own, Expected.CloneOf: { } template } ? PageLinks.Guest(own, template) : null),
             new Fact("Clones", guest.Expected?.CloneCount is { } clones ? Count.Text(clones) : null),
 
-            // To the minute, so that the header does not change at every tick.
-            new Fact("Running for", guest.Sample is { State: GuestState.Running, StartedAt: { } started } ? Span.Text(TimeSpan.FromMinutes(Math.Max(0, Math.Floor((now - started).TotalMinutes)))) : null),
+            new Fact("Running for", guest.Sample is { State: GuestState.Running, StartedAt: { } started } ? ToTheMinute(now - started) : null),
             new Fact("Health", guest.Sample?.Healthy switch { true => "healthy", false => "unhealthy", null => null }),
         ];
     }
+
+    // To the minute, so that the header does not change at every tick.
+    private static string ToTheMinute(TimeSpan running) =>
+        running < TimeSpan.FromMinutes(1) ? "less than a minute" : Span.Text(TimeSpan.FromMinutes(Math.Floor(running.TotalMinutes)));
 
     private static string? Joined(IEnumerable<string?> parts) =>
         string.Join(", ", parts.Where(part => part is not null)) is { Length: > 0 } text ? text : null;
