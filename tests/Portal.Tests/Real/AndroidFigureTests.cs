@@ -39,6 +39,42 @@ public sealed class AndroidFigureTests
         Assert.Equal(0, Value(await portal.ScrapeAsync(), "testbed_guest_up", "phone"));
     }
 
+    [Fact]
+    public async Task Two_emulators_show_what_their_virtual_CPUs_memory_disks_and_networks_really_do()
+    {
+        using TestbedFolder testbed = new();
+        testbed.Deploy("campus", ("phone", "android"), ("tablet", "android"));
+        await using EmulatorStandIn phone = await EmulatorStandIn.StartBusyAsync("campus-phone", Veth.SecondAddress);
+        await using EmulatorStandIn tablet = await EmulatorStandIn.StartBusyAsync("campus-tablet", null);
+        await Veth.ConnectAsync(phone.ProcessId, tablet.ProcessId);
+        await phone.SendAsync(Veth.SecondAddress);
+        await using PortalProcess portal = await PortalProcess.StartAsync(("Testbed:Root", testbed.Root));
+
+        foreach ((string name, EmulatorStandIn emulator) in (IEnumerable<(string, EmulatorStandIn)>)[("phone", phone), ("tablet", tablet)])
+        {
+            ProcessTruth truth = new(emulator.ProcessId);
+            double before = truth.CpuSeconds();
+            double burnt = truth.ThreadCpuSeconds("CPU 0/KVM");
+            ScrapedText scrape = await portal.ScrapeAsync();
+            Within5Percent(before, truth.CpuSeconds(), Value(scrape, Counting, name));
+            Within5Percent(burnt, truth.ThreadCpuSeconds("CPU 0/KVM"), Vcpu(scrape, name, "0"));
+            Assert.InRange(Vcpu(scrape, name, "1"), 0, 0.5);
+            Within5Percent(truth.ResidentBytes(), truth.ResidentBytes(), Value(scrape, "testbed_guest_memory_rss_bytes", name));
+            Within5Percent(EmulatorStandIn.WrittenBytes, EmulatorStandIn.WrittenBytes, Value(scrape, "testbed_guest_io_written_bytes_total", name));
+        }
+
+        const double Sent = EmulatorStandIn.Datagrams * EmulatorStandIn.FrameBytes;
+        ScrapedText last = await portal.ScrapeAsync();
+        Within5Percent(Sent, Sent, Value(last, "testbed_guest_network_transmit_bytes_total", "phone"));
+        Within5Percent(Sent, Sent, Value(last, "testbed_guest_network_receive_bytes_total", "tablet"));
+    }
+
+    // Readings by the test around the program's; a snapshot may be 250 ms old, so it may lie a little before the first.
+    private static void Within5Percent(double before, double after, double measured) => Assert.InRange(measured, before * 0.95 - 0.3, after * 1.05 + 0.05);
+
+    private static double Vcpu(ScrapedText scrape, string guest, string vcpu) =>
+        Assert.Single(scrape.Named("testbed_guest_vcpu_seconds_total"), sample => sample["guest"] == guest && sample["vcpu"] == vcpu).Value;
+
     private static double Value(ScrapedText scrape, string family, string guest) =>
         Assert.Single(scrape.Named(family), sample => sample["guest"] == guest && sample["kind"] == "android").Value;
 }

@@ -8,9 +8,15 @@ internal sealed class ProcessTruth(int processId)
     private const double TicksPerSecond = 100; // sysconf(_SC_CLK_TCK), the same on every Linux of today
 
     /// <summary>User and system time, fields 14 and 15 of <c>stat</c>.</summary>
-    public double CpuSeconds()
+    public double CpuSeconds() => CpuSecondsOf($"/proc/{processId}");
+
+    /// <summary>The same of its thread of this name.</summary>
+    public double ThreadCpuSeconds(string name) =>
+        CpuSecondsOf(Directory.EnumerateDirectories($"/proc/{processId}/task").Single(thread => File.ReadAllText(Path.Combine(thread, "comm")).TrimEnd('\n') == name));
+
+    private static double CpuSecondsOf(string folder)
     {
-        string line = File.ReadAllText($"/proc/{processId}/stat");
+        string line = File.ReadAllText(Path.Combine(folder, "stat"));
         string[] fields = line[(line.LastIndexOf(')') + 2)..].Split(' '); // from field 3 on: the name before it may hold anything
         return (Parse(fields[11]) + Parse(fields[12])) / TicksPerSecond;
     }
