@@ -26,6 +26,7 @@ internal static class OptionsCheck
             ("Portal:Kernel:ProcRoot", options.Kernel.ProcRoot),
             ("Portal:Kernel:SysRoot", options.Kernel.SysRoot),
             ("Portal:HostRoot", options.HostRoot),
+            ("Portal:DataDirectory", options.DataDirectory is { Length: > 0 } data ? data : null),
         ];
         faults.AddRange(folders.Where(folder => folder.Value is not null && !folder.Value.StartsWith('/'))
             .Select(folder => $"{folder.Key} is '{Shown(folder.Value!)}'; expected an absolute path."));
@@ -33,6 +34,16 @@ internal static class OptionsCheck
         if (options.PathBase is { Length: > 0 } path && (!path.StartsWith('/') || path.EndsWith('/')))
         {
             faults.Add($"Portal:PathBase is '{Shown(path)}'; expected a path that starts with '/' and does not end in one, such as /testbed.");
+        }
+
+        if (!options.Cluster.IsMutual && !options.Cluster.Security.Equals("None", StringComparison.OrdinalIgnoreCase))
+        {
+            faults.Add($"Portal:Cluster:Security is '{Shown(options.Cluster.Security)}'; expected Mutual or None.");
+        }
+
+        if (options.Demo.ToUpperInvariant() is not ("TRUE" or "FALSE" or "AUTO"))
+        {
+            faults.Add($"Portal:Demo is '{Shown(options.Demo)}'; expected true, false or auto.");
         }
 
         return [.. faults];
@@ -49,7 +60,7 @@ internal static class OptionsCheck
         foreach (IConfigurationSection child in section.GetChildren())
         {
             PropertyInfo? property = type.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
-            if (property is null || !property.CanWrite)
+            if (property is null || (!property.CanWrite && !IsMap(property)))
             {
                 yield return $"{Shown(child.Path)} is not an option; expected one of {string.Join(", ", type.GetProperties().Where(each => each.CanWrite).Select(each => each.Name))}.";
             }
@@ -80,6 +91,8 @@ internal static class OptionsCheck
 
         return property is not null && IsBoolean(property) && !bool.TryParse(value, out _);
     }
+
+    private static bool IsMap(PropertyInfo property) => property.PropertyType == typeof(Dictionary<string, string>);
 
     private static bool IsBoolean(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(bool);
 

@@ -14,7 +14,15 @@ public sealed class PortalOptions
     /// <summary>Root of the host's file system where it is mounted elsewhere. Default <c>/</c>.</summary>
     public string HostRoot { get; set; } = "/";
 
+    /// <summary>Keys, certificates and tokens. Default <c>$STATE_DIRECTORY</c>, else <c>~/.local/share/portal</c>.</summary>
+    public string? DataDirectory { get; set; }
+
+    /// <summary>Simulated hosts beside the real one: <c>true</c>, <c>false</c> (the default) or <c>auto</c>, which means: where there is no testbed.</summary>
+    public string Demo { get; set; } = "false";
+
     public HostSection Host { get; set; } = new();
+
+    public ClusterSection Cluster { get; set; } = new();
 
     public TestbedSection Testbed { get; set; } = new();
 

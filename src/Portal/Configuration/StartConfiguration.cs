@@ -17,6 +17,7 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
         options.Testbed.StateFiles = NullIfEmpty(options.Testbed.StateFiles);
         List<string> faults = [.. OptionsCheck.Faults(section, options)];
         options.Testbed.Root ??= options.Testbed.StateFiles is null && Directory.Exists(TestbedOptions.DefaultRoot) ? TestbedOptions.DefaultRoot : null;
+        options.DataDirectory = NullIfEmpty(options.DataDirectory) ?? DefaultDataDirectory();
         options.Docker.Socket ??= UnixSocketOf(Environment.GetEnvironmentVariable("DOCKER_HOST")) ?? "/var/run/docker.sock";
         options.Libvirt.Uri ??= "qemu:///system";
         PortalMode mode = ModeOf(options, faults);
@@ -56,6 +57,12 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
 
     // Compose files and unit files set a variable to nothing to leave it unset.
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    // systemd's StateDirectory= may name several, separated by colons; the first is ours.
+    private static string DefaultDataDirectory() =>
+        Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } state
+            ? state.Split(':')[0]
+            : Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "portal");
 
     private static string? UnixSocketOf(string? dockerHost) =>
         dockerHost is not null && dockerHost.StartsWith("unix://", StringComparison.Ordinal) ? dockerHost["unix://".Length..] : null;

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Portal.Testbed;
+
+namespace Portal.Cluster.Members;
+
+/// <summary>Who belongs to the cluster.</summary>
+public interface IMembership
+{
+    /// <summary>Every member by name, ordinal, this host included; the same array as long as nothing changed. Cheap: called for each fan-out.</summary>
+    ImmutableArray<Member> MembersIn(TestbedContents contents);
+}
