@@ -14,19 +14,23 @@ internal sealed class PrometheusServer : IAsyncDisposable
     private readonly HttpClient _http;
     private RunningProcess? _process;
 
-    private PrometheusServer(Uri address)
+    private readonly NetworkNamespace? _inside;
+
+    private PrometheusServer(Uri address, NetworkNamespace? inside)
     {
         Address = address;
-        _http = LocalHttp.Client(address);
+        _inside = inside;
+        _http = LocalHttp.Client(address, inside);
     }
 
     public Uri Address { get; }
 
     /// <param name="jobs">One scrape job each.</param>
     /// <param name="interval">Default <see cref="DefaultInterval"/>; the timeout is the same.</param>
-    public static async Task<PrometheusServer> StartAsync(IReadOnlyList<ScrapeJob> jobs, TimeSpan? interval = null)
+    /// <param name="inside">Network that it runs in; null is the machine's own.</param>
+    public static async Task<PrometheusServer> StartAsync(IReadOnlyList<ScrapeJob> jobs, TimeSpan? interval = null, NetworkNamespace? inside = null)
     {
-        PrometheusServer server = new(LocalHttp.FreeAddress());
+        PrometheusServer server = new(LocalHttp.FreeAddress(), inside);
         try
         {
             await server.StartProcessAsync(Configuration(jobs, interval ?? DefaultInterval));
@@ -45,6 +49,10 @@ internal sealed class PrometheusServer : IAsyncDisposable
         string time = at is { } moment ? "&time=" + (moment.ToUnixTimeMilliseconds() / 1000.0).ToString("0.000", CultureInfo.InvariantCulture) : "";
         return ReadAsync($"api/v1/query?query={Uri.EscapeDataString(expression)}{time}");
     }
+
+    /// <summary>A range query: every series with its points.</summary>
+    public Task<IReadOnlyList<PrometheusSeries>> QueryRangeAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step) =>
+        ReadAsync(string.Create(CultureInfo.InvariantCulture, $"api/v1/query_range?query={Uri.EscapeDataString(expression)}&start={from.ToUnixTimeMilliseconds() / 1000.0:0.000}&end={to.ToUnixTimeMilliseconds() / 1000.0:0.000}&step={step.TotalSeconds:0.###}"));
 
     /// <summary>The one value that the query yields.</summary>
     public async Task<double> ValueAsync(string expression, DateTimeOffset? at = null)
@@ -94,9 +102,10 @@ internal sealed class PrometheusServer : IAsyncDisposable
     private async Task StartProcessAsync(string configuration)
     {
         string file = _folder.Write("prometheus.yml", configuration);
-        _process = RunningProcess.Start("prometheus",
+        string[] prefix = [.. _inside?.Prefix ?? [], "prometheus"];
+        _process = RunningProcess.Start(prefix[0],
         [
-            "--config.file=" + file, "--storage.tsdb.path=" + _folder.At("data"), "--web.listen-address=" + Address.Authority,
+            .. prefix[1..], "--config.file=" + file, "--storage.tsdb.path=" + _folder.At("data"), "--web.listen-address=" + Address.Authority,
             "--log.level=warn", "--web.console.templates=" + _folder.At("none"), "--web.console.libraries=" + _folder.At("none"),
         ]);
         await _process.WaitUntilAsync("Prometheus is ready", TimeSpan.FromSeconds(60), async () =>
