@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Members;
 using Portal.Collectors;
 
 namespace Portal.Cluster;
@@ -12,6 +13,18 @@ public sealed record HostAnswer
     public required string Mode { get; init; }
 
     public string? Address { get; init; }
+
+    /// <summary>How it is spoken to.</summary>
+    public MemberProtocol Protocol { get; init; } = MemberProtocol.Own;
+
+    /// <summary>Not a machine: its numbers are made up.</summary>
+    public bool IsSimulated => Protocol == MemberProtocol.Sampled;
+
+    /// <summary>It answered with a document of an older or newer program, of which was read what is understood; <see cref="HostSnapshot.Schema"/> has the number.</summary>
+    public bool HasOtherSchema => Snapshot is { } snapshot && snapshot.Schema != HostSnapshot.CurrentSchema;
+
+    /// <summary>Values of its newest answer that can't be and were left out.</summary>
+    public int ImpossibleValues { get; init; }
 
     /// <summary>Null while the host is silent.</summary>
     public HostSnapshot? Snapshot { get; init; }

@@ -35,6 +35,8 @@ public sealed class MainCluster(IHostSampler sampler, ITestbed testbed, OwnHost 
         return new ValueTask<ClusterSnapshot>(running.WaitAsync(cancellationToken));
     }
 
+    public IDisposable Watch(string host) => throw new NotSupportedException("Other hosts are not asked yet.");
+
     // Called under the lock. Up to its first wait it runs right here, which saves the scrape a change of threads: the
     // sampler collects on a thread of its own, and what it has already is joined in microseconds.
     private Task<ClusterSnapshot> Start(TimeSpan maxAge, TimeSpan deadline)

@@ -162,6 +162,8 @@ public sealed class LiveClusterTests : IAsyncDisposable
 
         public ClusterSnapshot Newest => throw new NotSupportedException();
 
+        public IDisposable Watch(string host) => new MemoryStream();
+
         public async ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan deadline, CancellationToken cancellationToken)
         {
             Exception? fault = Fault;

@@ -18,6 +18,8 @@ internal sealed class FakeCluster(ClusterSnapshot snapshot) : ICluster
 
     public int Calls { get; private set; }
 
+    public IDisposable Watch(string host) => new MemoryStream();
+
     public int Waiting => Volatile.Read(ref _waiting);
 
     public async ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan deadline, CancellationToken cancellationToken)
