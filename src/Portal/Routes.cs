@@ -8,6 +8,7 @@ public static class Routes
 
     // Between hosts.
     public const string Snapshot = "/api/v1/snapshot";
+    public const string SnapshotStream = "/api/v1/snapshot/stream";
 
     // For Prometheus.
     public const string Metrics = "/metrics";

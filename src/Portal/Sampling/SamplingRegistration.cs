@@ -14,6 +14,7 @@ public static class SamplingRegistration
             provider.GetRequiredService<IHostCollector>(),
             provider.GetServices<IGuestCollector>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SnapshotStreams>();
         return services.AddSingleton<IHostSampler, HostSampler>();
     }
 }

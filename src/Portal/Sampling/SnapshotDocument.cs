@@ -8,6 +8,10 @@ namespace Portal.Sampling;
 /// <remarks>Unknown members are ignored; absent is not known. Everything in <c>HostSample</c> travels.</remarks>
 public sealed record SnapshotDocument
 {
+    /// <summary>How old the snapshot was when it was sent, in seconds. First member of each document of a stream; null in a single answer, whose header says it.</summary>
+    [JsonPropertyName("age"), JsonPropertyOrder(-1)]
+    public double? AgeSeconds { get; init; }
+
     public int Schema { get; init; }
 
     public required string Host { get; init; }

@@ -4,16 +4,33 @@ using Portal.Collectors;
 
 namespace Portal.Sampling;
 
-/// <summary><c>GET /api/v1/snapshot?maxAge=250</c>: this host and all its guests, raw counters.</summary>
+/// <summary><c>GET /api/v1/snapshot?maxAge=250</c>: this host and all its guests, raw counters; and <c>/stream</c> beside it, the same again each period.</summary>
 public static class SnapshotEndpoint
 {
     private const int DefaultMaxAgeMilliseconds = 250;
     private const int LargestMaxAgeMilliseconds = 60_000;
 
-    public static IEndpointConventionBuilder MapSnapshot(this IEndpointRouteBuilder endpoints, bool openToAll) =>
-        endpoints.MapGet(Routes.Snapshot, (HttpContext context, IHostSampler sampler) => AnswerAsync(context, sampler, openToAll)).ExcludeFromDescription();
+    /// <summary>Maps both. Needs what <see cref="SamplingRegistration"/> registers.</summary>
+    public static IEndpointConventionBuilder MapSnapshot(this IEndpointRouteBuilder endpoints, bool openToAll)
+    {
+        RouteGroupBuilder routes = endpoints.MapGroup(string.Empty);
+        routes.MapGet(Routes.Snapshot, (HttpContext context, IHostSampler sampler, TimeProvider clock) => AnswerAsync(context, sampler, clock, openToAll));
+        routes.MapGet(Routes.SnapshotStream, (HttpContext context, SnapshotStreams streams) => StreamAsync(context, streams, openToAll));
+        return routes.ExcludeFromDescription();
+    }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, IHostSampler sampler, bool openToAll)
+    private static Task StreamAsync(HttpContext context, SnapshotStreams streams, bool openToAll)
+    {
+        if (openToAll || IsLocal(context))
+        {
+            return streams.AnswerAsync(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, IHostSampler sampler, TimeProvider clock, bool openToAll)
     {
         if (!openToAll && !IsLocal(context))
         {
@@ -27,6 +44,7 @@ public static class SnapshotEndpoint
 
         HostSnapshot snapshot = await sampler.GetAsync(TimeSpan.FromMilliseconds(milliseconds), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers[SnapshotAge.Header] = SnapshotAge.Text(SnapshotAge.Of(snapshot, clock));
         return Results.Json(snapshot.ToDocument(), SnapshotJson.Default.SnapshotDocument);
     }
 
