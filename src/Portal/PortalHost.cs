@@ -15,7 +15,7 @@ namespace Portal;
 public static class PortalHost
 {
     /// <summary>What the folders say against their own options; asked before anything is built.</summary>
-    internal static IEnumerable<string> Faults(PortalOptions options) => new ExporterValidation().Validate(null, options).Failures ?? [];
+    internal static IEnumerable<string> Faults(PortalOptions options) => [.. new ExporterValidation().Validate(null, options).Failures ?? [], .. ClusterRegistration.Faults(options)];
 
     public static WebApplication Build(WebApplicationBuilder builder, StartConfiguration start)
     {
@@ -44,7 +44,7 @@ public static class PortalHost
         app.UsePathBase(start.Options.PathBase);
         app.UseRouting();
         app.MapHealth();
-        app.MapSnapshot(openToAll: false);
+        app.MapSnapshot(openToAll: !start.Options.Cluster.IsMutual);
         app.MapExposition(isMain, app.Services.GetRequiredService<IHostSampler>().GetAsync);
         if (isMain)
         {

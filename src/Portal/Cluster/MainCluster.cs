@@ -1,101 +1,141 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Fetching;
+using Portal.Cluster.Members;
 using Portal.Collectors;
-using Portal.Sampling;
 using Portal.Testbed;
 
 namespace Portal.Cluster;
 
-/// <summary>The main host's view: its own snapshot, every other member that the testbed names, and the join with all deployments.</summary>
-/// <remarks>One joined snapshot at a time is made and shared. Other members are listed and not asked: they are reported as silent, with the reason.</remarks>
-public sealed class MainCluster(IHostSampler sampler, ITestbed testbed, OwnHost ownHost, IEnumerable<IGuestCollector> collectors, TimeProvider clock) : ICluster
+/// <summary>The main host's view: every member asked side by side, whatever came in time, and the join with all deployments.</summary>
+/// <remarks>A gathering under way is shared by all callers that it serves. It stops when the last of them left.</remarks>
+internal sealed class MainCluster : ICluster, IDisposable
 {
-    private readonly ImmutableArray<GuestKind> _kinds = [.. collectors.Select(collector => collector.Kind)];
+    private readonly ITestbed _testbed;
+    private readonly IMembership _membership;
+    private readonly TimeProvider _clock;
+    private readonly ImmutableArray<GuestKind> _kinds;
+    private readonly MemberRoster _roster;
     private readonly Lock _gate = new();
-    private readonly OwnHostFetch _own = new(sampler, clock);
-    private ClusterSnapshot _newest = new() { TakenAt = clock.GetUtcNow(), Timestamp = long.MinValue };
-    private Task<ClusterSnapshot>? _running;
-    private GuestClaims? _claims;
-    private TestbedContents? _claimed;
+    private ClusterSnapshot _newest;
+    private Gathering? _newestOf;
+    private Gathering? _running;
+    private (TestbedContents Contents, GuestClaims Claims)? _claims;
 
-    public ClusterSnapshot Newest => _newest;
-
-    public ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan deadline, CancellationToken cancellationToken)
+    public MainCluster(ITestbed testbed, IMembership membership, HostSources sources, IEnumerable<IGuestCollector> collectors, TimeProvider clock, ILogger<MainCluster> logger)
     {
-        Task<ClusterSnapshot> running;
+        (_testbed, _membership, _clock) = (testbed, membership, clock);
+        _kinds = [.. collectors.Select(collector => collector.Kind)];
+        _roster = new MemberRoster(sources.Open, clock, new FanoutLog(logger, clock));
+        _newest = new ClusterSnapshot { TakenAt = clock.GetUtcNow(), Timestamp = long.MinValue };
+    }
+
+    public ClusterSnapshot Newest => Volatile.Read(ref _newest);
+
+    public ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan deadline, CancellationToken cancellationToken) =>
+        GetAsync(maxAge, maxAge, deadline, cancellationToken);
+
+    public ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        Gathering gathering;
         lock (_gate)
         {
-            if (_newest.Timestamp != long.MinValue && clock.GetElapsedTime(_newest.Timestamp) <= maxAge)
+            if (_newestOf is { } newestOf && newestOf.MaxAgeOfOthers <= maxAgeOfOthers && _clock.GetElapsedTime(_newest.Timestamp) <= maxAge)
             {
                 return ValueTask.FromResult(_newest);
             }
 
-            running = _running ?? Start(maxAge, deadline);
+            gathering = _running is { } running && running.Serves(maxAge, maxAgeOfOthers, deadline, _clock) && running.Call!.TryJoin()
+                ? running
+                : Start(maxAge, maxAgeOfOthers, deadline);
         }
 
-        return new ValueTask<ClusterSnapshot>(running.WaitAsync(cancellationToken));
+        return new ValueTask<ClusterSnapshot>(WaitAsync(gathering, cancellationToken));
     }
 
-    public IDisposable Watch(string host) => throw new NotSupportedException("Other hosts are not asked yet.");
-
-    // Called under the lock. Up to its first wait it runs right here, which saves the scrape a change of threads: the
-    // sampler collects on a thread of its own, and what it has already is joined in microseconds.
-    private Task<ClusterSnapshot> Start(TimeSpan maxAge, TimeSpan deadline)
+    public IDisposable Watch(string host)
     {
-        Task<ClusterSnapshot> gathering = GatherAsync(maxAge, deadline);
-        _running = gathering.IsCompleted ? null : gathering;
-        return gathering;
+        ArgumentNullException.ThrowIfNull(host);
+        return new WatchedHost(_roster, host);
     }
 
-    private async Task<ClusterSnapshot> GatherAsync(TimeSpan maxAge, TimeSpan deadline)
+    public void Dispose() => _roster.Dispose();
+
+    private static async Task<ClusterSnapshot> WaitAsync(Gathering gathering, CancellationToken cancellationToken)
     {
         try
         {
-            TestbedContents contents = testbed.Current;
-            string ownName = ownHost.NameIn(contents);
-            HostAnswer own = await _own.FetchAsync(ownName, ownHost.AddressIn(contents), maxAge, deadline);
-            ImmutableArray<HostAnswer> hosts = WithOthers(own, contents);
-            var snapshot = new ClusterSnapshot
-            {
-                TakenAt = clock.GetUtcNow(),
-                Timestamp = clock.GetTimestamp(),
-                Hosts = hosts,
-                Testbed = contents,
-                Kinds = _kinds,
-                Guests = GuestJoin.Join(contents, ClaimsOf(contents), hosts, new Dictionary<string, KeptSnapshot?>(StringComparer.Ordinal) { [ownName] = _own.Baseline }),
-            };
-            return _newest = snapshot;
+            return await gathering.Call!.Work.WaitAsync(cancellationToken);
         }
         finally
         {
-            lock (_gate)
-            {
-                _running = null;
-            }
+            gathering.Call!.Leave();
         }
     }
 
+    // Called under the lock. Up to its first wait it runs right here, which saves the scrape a change of threads: the
+    // sampler collects on a thread of its own, requests are sent without waiting, and what is there already is joined in microseconds.
+    private Gathering Start(TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline)
+    {
+        var gathering = new Gathering(maxAge, maxAgeOfOthers, deadline, _clock.GetTimestamp());
+        _running = gathering;
+        gathering.Call = new SharedCall<ClusterSnapshot>(abandoned => GatherAsync(gathering, abandoned));
+        return gathering;
+    }
+
+    private async Task<ClusterSnapshot> GatherAsync(Gathering gathering, CancellationToken abandoned)
+    {
+        TestbedContents contents = _testbed.Current;
+        ImmutableArray<MemberFetch> members = _roster.For(_membership.MembersIn(contents));
+        var asked = new Task<MemberAnswer>[members.Length];
+        for (int i = 0; i < asked.Length; i++)
+        {
+            Member member = members[i].Member;
+            bool isNear = member.Protocol == MemberProtocol.Own || _roster.IsWatched(member.Name);
+            asked[i] = members[i].GetAsync(isNear ? gathering.MaxAge : gathering.MaxAgeOfOthers, gathering.Deadline, abandoned);
+        }
+
+        var hosts = ImmutableArray.CreateBuilder<HostAnswer>(asked.Length);
+        var baselines = new Dictionary<string, KeptSnapshot?>(asked.Length, StringComparer.Ordinal);
+        foreach (Task<MemberAnswer> answering in asked)
+        {
+            MemberAnswer answer = await answering;
+            hosts.Add(answer.Answer);
+            baselines[answer.Answer.Name] = answer.Baseline;
+        }
+
+        return Publish(gathering, contents, hosts.DrainToImmutable(), baselines);
+    }
+
+    private ClusterSnapshot Publish(Gathering gathering, TestbedContents contents, ImmutableArray<HostAnswer> hosts, Dictionary<string, KeptSnapshot?> baselines)
+    {
+        var snapshot = new ClusterSnapshot
+        {
+            TakenAt = _clock.GetUtcNow(),
+            Timestamp = _clock.GetTimestamp(),
+            Hosts = hosts,
+            Testbed = contents,
+            Kinds = _kinds,
+            Guests = GuestJoin.Join(contents, ClaimsOf(contents), hosts, baselines),
+        };
+        lock (_gate)
+        {
+            (_newest, _newestOf) = (snapshot, gathering);
+        }
+
+        return snapshot;
+    }
+
+    // Two gatherings may make it at once; either is right.
     private GuestClaims ClaimsOf(TestbedContents contents)
     {
-        if (!ReferenceEquals(_claimed, contents))
+        lock (_gate)
         {
-            _claims = new GuestClaims(contents);
-            _claimed = contents;
+            if (_claims is not { } known || !ReferenceEquals(known.Contents, contents))
+            {
+                _claims = known = (contents, new GuestClaims(contents));
+            }
+
+            return known.Claims;
         }
-
-        return _claims!;
     }
-
-    private static ImmutableArray<HostAnswer> WithOthers(HostAnswer own, TestbedContents contents)
-    {
-        IEnumerable<HostAnswer> others = contents.Hosts.Where(host => !string.Equals(host.Name, own.Name, StringComparison.Ordinal)).Select(Silent);
-        return [.. others.Append(own).OrderBy(host => host.Name, StringComparer.Ordinal)];
-    }
-
-    private static HostAnswer Silent(TestbedHost host) => new()
-    {
-        Name = host.Name,
-        Mode = host.IsMain ? "main" : "client",
-        Address = host.Address,
-        Fetch = new FetchStatus { Result = FetchResult.Pending, Reason = "This host has not joined: only the main host itself is measured." },
-    };
 }

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using Portal.Cluster.Members;
+using Portal.Sampling;
+using Portal.Security;
+
+namespace Portal.Cluster.Fetching;
+
+/// <summary>A member with a portal of its own: the snapshot route over HTTP/1.1, plain or over TLS both ways.</summary>
+internal sealed class PortalSource(Member member, OutboundRules rules, AddressBook book, IClusterIdentity identity, TimeProvider clock) : IHostSource
+{
+    // TLS is made where the connection is made, under a verdict of our own. The scheme tells the client not to make it a second time.
+    private readonly Uri _base = new UriBuilder(Uri.UriSchemeHttp, member.Address!.Host, member.Address.Port).Uri;
+    private HttpMessageInvoker? _connections;
+    private ClusterKeys? _keys;
+    private PeerRequest? _request;
+
+    public string WhyUnanswered => FetchFault.Unanswered(_request?.Stage ?? PeerStage.Asking);
+
+    public async Task<FetchedSnapshot> FetchAsync(TimeSpan maxAge, CancellationToken cancellationToken)
+    {
+        long start = clock.GetTimestamp();
+        DateTimeOffset startedAt = clock.GetUtcNow();
+        var request = new PeerRequest(cancellationToken);
+        _request = request;
+        using var body = new PeerBody();
+        try
+        {
+            using HttpResponseMessage response = await SendAsync($"{Routes.Snapshot}?maxAge={(int)maxAge.TotalMilliseconds}", request, cancellationToken);
+            request.Stage = PeerStage.Receiving;
+            await body.ReadAsync(response.Content, cancellationToken);
+            TimeSpan duration = clock.GetElapsedTime(start);
+            return Read(body, AgeIn(response), startedAt, duration);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return FetchedSnapshot.Failed(FetchResult.Timeout, FetchFault.Unanswered(request.Stage), clock.GetElapsedTime(start), body.Length);
+        }
+        catch (Exception fault)
+        {
+            // The border of the unit "host": whatever asking it throws costs its own series only, and is told by its reason.
+            (FetchResult result, string reason) = FetchFault.Of(fault);
+            return FetchedSnapshot.Failed(result, reason, clock.GetElapsedTime(start), body.Length);
+        }
+    }
+
+    public async IAsyncEnumerable<FetchedSnapshot> WatchAsync(TimeSpan period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
+
+    public void Dispose() => _connections?.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(string pathAndQuery, PeerRequest request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(_base, pathAndQuery)) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        message.Options.Set(PeerRequest.Key, request);
+        HttpResponseMessage response = await Connections().SendAsync(message, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.OK)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        throw new PeerFailure(FetchResult.Status, $"It answered with HTTP status {((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)} instead of a snapshot.");
+    }
+
+    // Asked before each request: after a renewal the next one opens connections with the new certificate, and no request is cut short for it.
+    private HttpMessageInvoker Connections()
+    {
+        ClusterKeys? keys = member.Protocol == MemberProtocol.Mutual
+            ? identity.Current ?? throw new PeerFailure(FetchResult.Tls, "This host has no certificate of the cluster yet, so it calls nobody.")
+            : null;
+        if (_connections is null || !ReferenceEquals(keys, _keys))
+        {
+            _connections?.Dispose();
+            _keys = keys;
+            _connections = PeerConnections.Open(member, rules, book, keys is null ? null : new PeerTls(keys, member.Name), clock);
+        }
+
+        return _connections;
+    }
+
+    private static FetchedSnapshot Read(PeerBody body, TimeSpan? age, DateTimeOffset startedAt, TimeSpan duration)
+    {
+        (Collectors.HostSnapshot snapshot, int impossible) = SnapshotReading.Read(body.Bytes);
+        return new FetchedSnapshot
+        {
+            Result = FetchResult.Ok,
+            Snapshot = snapshot,
+            ReceivedBytes = body.Length,
+            StatedAge = age,
+            ClockOffset = snapshot.TakenAt + age - (startedAt + (duration / 2)),
+            Duration = duration,
+            ImpossibleValues = impossible,
+        };
+    }
+
+    // Decimal seconds; what can't be an age is none.
+    private static TimeSpan? AgeIn(HttpResponseMessage response) =>
+        response.Headers.TryGetValues(SnapshotAge.Header, out IEnumerable<string>? values)
+        && double.TryParse(values.First(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+        && seconds < LongestAge.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
+
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(1);
+}
