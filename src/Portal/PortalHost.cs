@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Cluster;
+using Portal.Cluster.Members;
 using Portal.Collectors;
 using Portal.Components;
 using Portal.Configuration;
@@ -15,7 +16,7 @@ namespace Portal;
 public static class PortalHost
 {
     /// <summary>What the folders say against their own options; asked before anything is built.</summary>
-    internal static IEnumerable<string> Faults(PortalOptions options) => [.. new ExporterValidation().Validate(null, options).Failures ?? [], .. ClusterRegistration.Faults(options)];
+    internal static IEnumerable<string> Faults(PortalOptions options) => [.. new ExporterValidation().Validate(null, options).Failures ?? [], .. ClusterRegistration.Faults(options), .. MemberOptions.Faults(options.Cluster)];
 
     public static WebApplication Build(WebApplicationBuilder builder, StartConfiguration start)
     {

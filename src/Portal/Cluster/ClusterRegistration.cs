@@ -25,7 +25,7 @@ public static class ClusterRegistration
                 provider.GetRequiredService<IClusterIdentity>(),
                 clock);
         });
-        services.TryAddSingleton<IMembership>(provider => new ListedMembers(provider.GetRequiredService<OwnHost>(), provider.GetServices<SampledHost>(), options.Cluster));
+        services.AddMembers(options);
         services.TryAddSingleton<IClusterIdentity, NoClusterIdentity>();
         return services.AddSingleton<ICluster, MainCluster>();
     }

@@ -14,6 +14,12 @@ public sealed record Member
     /// <summary>Scheme, host and port, nothing else; null for <see cref="MemberProtocol.Own"/> and <see cref="MemberProtocol.Sampled"/>, and where none is known.</summary>
     public Uri? Address { get; init; }
 
+    /// <summary>Name in its certificate, where the testbed's files know it by another one; null: <see cref="Name"/>.</summary>
+    public string? CertifiedName { get; init; }
+
+    /// <summary>Nobody wrote down a port: where no portal answers, TestbedOS' own server is asked.</summary>
+    public bool MayBeTestbed { get; init; }
+
     /// <summary>Why it is listed and not asked, a sentence; null where it is asked.</summary>
     public string? WhyNotAsked { get; init; }
 }
