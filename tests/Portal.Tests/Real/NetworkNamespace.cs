@@ -54,7 +54,7 @@ internal sealed class NetworkNamespace : IAsyncDisposable
 
     /// <summary>A socket that lives in this network, whichever thread uses it later.</summary>
     /// <remarks>setns(2) moves one thread, and a socket belongs to the network that its thread was in when it was made. The thread ends here, so nobody meets it moved.</remarks>
-    public Socket CreateSocket(SocketType type = SocketType.Stream, ProtocolType protocol = ProtocolType.Tcp)
+    public Socket CreateSocket(SocketType type = SocketType.Stream, ProtocolType protocol = ProtocolType.Tcp, AddressFamily family = AddressFamily.InterNetwork)
     {
         Socket? socket = null;
         Exception? fault = null;
@@ -63,7 +63,7 @@ internal sealed class NetworkNamespace : IAsyncDisposable
             try
             {
                 using Microsoft.Win32.SafeHandles.SafeFileHandle handle = File.OpenHandle(Handle);
-                socket = setns(handle, CloneNewNetwork) == 0 ? new Socket(AddressFamily.InterNetwork, type, protocol) : throw new Win32Exception(Marshal.GetLastPInvokeError());
+                socket = setns(handle, CloneNewNetwork) == 0 ? new Socket(family, type, protocol) : throw new Win32Exception(Marshal.GetLastPInvokeError());
             }
             catch (Exception caught) when (caught is IOException or Win32Exception or SocketException)
             {

@@ -26,6 +26,9 @@ internal sealed class PortalProcess : IAsyncDisposable
     /// <summary>What it logged, the last lines.</summary>
     public string Log => _process.Output;
 
+    /// <summary>Lines that it logged so far.</summary>
+    public long LinesLogged => _process.LinesWritten;
+
     /// <param name="settings">Of section <c>Portal</c>, such as <c>("Docker:Socket", path)</c>. Collectors that aren't named are switched off, so that a test never sees what else runs on the machine.</param>
     public static Task<PortalProcess> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new PortalStart { Settings = settings });
 
@@ -51,8 +54,9 @@ internal sealed class PortalProcess : IAsyncDisposable
         string program = await PublishedPortal.ProgramAsync;
         Uri address = start.Address ?? LocalHttp.FreeAddress();
         TemporaryFolder folder = new();
-        (string first, string[] arguments) = start.CommandLine(program, address);
-        return new PortalProcess(address, RunningProcess.Start(first, arguments, Environment(start, folder)), folder, start.Inside);
+        Dictionary<string, string> environment = Environment(start, folder);
+        (string first, string[] arguments) = start.CommandLine(program, address, environment);
+        return new PortalProcess(address, RunningProcess.Start(first, arguments, environment), folder, start.Inside);
     }
 
     public Task WaitUntilReadyAsync() => _process.WaitUntilAsync("the portal is ready", TimeSpan.FromSeconds(60), IsReadyAsync);

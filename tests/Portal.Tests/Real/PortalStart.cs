@@ -22,14 +22,14 @@ internal sealed record PortalStart
     public Uri? Address { get; init; }
 
     /// <summary>The program and its arguments with all that is put before it.</summary>
-    public (string Program, string[] Arguments) CommandLine(string program, Uri address)
+    public (string Program, string[] Arguments) CommandLine(string program, Uri address, IReadOnlyDictionary<string, string> environment)
     {
         IEnumerable<string> command = ["dotnet", program, Mode, "--urls", address.GetLeftPart(UriPartial.Authority)];
         command = Inside is null ? command : [.. Inside.Prefix, .. command];
         if (Resolver is not null)
         {
-            // Each of them becomes the next by exec, so the process id stays.
-            command = ["unshare", "--mount", "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"", Resolver, .. command];
+            // Each of them becomes the next by exec, so the process id stays. A shell drops variables whose names it could not write itself, as those of hosts with a hyphen: env sets them behind it.
+            command = ["unshare", "--mount", "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec env \"$@\"", Resolver, .. environment.Select(variable => $"{variable.Key}={variable.Value}"), .. command];
         }
 
         string[] words = [.. command];

@@ -10,38 +10,32 @@ internal sealed class TestbedFolder : IDisposable
 
     public TestbedFolder()
     {
-        JsonObject host = new()
-        {
-            ["ip"] = "127.0.0.1",
-            ["user"] = "operator",
-            ["identity_file"] = "/none",
-            ["testbed_nic"] = "lo",
-            ["main_interface"] = "lo",
-            ["is_main_host"] = true,
-            ["ovn"] = new JsonObject { ["chassis_name"] = "host-a" },
-        };
         _folder.Write("config/mode.json", "\"Main\"");
-        _folder.Write("config/host.json", host.ToJsonString());
-        _folder.Write("config/kvm-compose-config.json", new JsonObject { ["testbed_host_ssh_config"] = new JsonObject { ["host-a"] = host.DeepClone() } }.ToJsonString());
+        _folder.Write("config/host.json", Host("host-a", "127.0.0.1", isMain: true).ToJsonString());
+        SetHosts();
         Directory.CreateDirectory(_folder.At("deployments"));
     }
 
     public string Root => _folder.Path;
 
     /// <summary>A deployment that is up, all its guests on host-a.</summary>
-    public void Deploy(string project, params (string Guest, string Kind)[] guests)
+    public void Deploy(string project, params (string Guest, string Kind)[] guests) =>
+        Deploy(project, [.. guests.Select(guest => (guest.Guest, guest.Kind, "host-a"))]);
+
+    /// <summary>A deployment that is up, each guest on the host that is named with it.</summary>
+    public void Deploy(string project, params (string Guest, string Kind, string Host)[] guests)
     {
         string location = _folder.At("projects/" + project);
         JsonObject expected = [];
         int id = 0;
-        foreach ((string guest, string kind) in guests)
+        foreach ((string guest, string kind, string place) in guests)
         {
             expected[guest] = new JsonObject
             {
                 ["name"] = guest,
                 ["network"] = new JsonArray(new JsonObject { ["switch"] = "sw0", ["gateway"] = "10.77.9.254", ["mac"] = $"02:4c:06:00:00:{id:x2}", ["ip"] = $"10.77.9.{id + 1}" }),
                 [kind] = Details(kind),
-                ["testbed_host"] = "host-a",
+                ["testbed_host"] = place,
                 ["is_golden_image"] = false,
                 ["guest_id"] = id++,
             };
@@ -52,7 +46,8 @@ internal sealed class TestbedFolder : IDisposable
             ["project_name"] = project,
             ["creation_date"] = "2026-01-01T00:00:00.000000001+00:00",
             ["project_working_dir"] = location,
-            ["testbed_hosts"] = new JsonObject { ["host-a"] = new JsonObject { ["ip"] = "127.0.0.1", ["is_main_host"] = true } },
+            ["testbed_hosts"] = new JsonObject([.. guests.Select(guest => guest.Host).Append("host-a").Distinct().Select(host =>
+                KeyValuePair.Create<string, JsonNode?>(host, new JsonObject { ["ip"] = "127.0.0.1", ["is_main_host"] = host == "host-a" }))]),
             ["testbed_guests"] = expected,
             ["network"] = new JsonObject { ["ovs"] = new JsonObject() },
             ["state_provisioning"] = new JsonObject { ["guests_provisioned"] = true },
@@ -65,7 +60,30 @@ internal sealed class TestbedFolder : IDisposable
         }.ToJsonString());
     }
 
+    /// <summary>Rewrites the cluster file: these hosts beside host-a, by name and address.</summary>
+    public void SetHosts(params (string Name, string Address)[] hosts)
+    {
+        JsonObject members = new() { ["host-a"] = Host("host-a", "127.0.0.1", isMain: true) };
+        foreach ((string name, string address) in hosts)
+        {
+            members[name] = Host(name, address, isMain: false);
+        }
+
+        _folder.Write("config/kvm-compose-config.json", new JsonObject { ["testbed_host_ssh_config"] = members }.ToJsonString());
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static JsonObject Host(string name, string address, bool isMain) => new()
+    {
+        ["ip"] = address,
+        ["user"] = "operator",
+        ["identity_file"] = "/none",
+        ["testbed_nic"] = "lo",
+        ["main_interface"] = "lo",
+        ["is_main_host"] = isMain,
+        ["ovn"] = new JsonObject { ["chassis_name"] = name },
+    };
 
     private static JsonObject Details(string kind) => kind switch
     {

@@ -29,6 +29,9 @@ internal sealed class RunningProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>Lines that it wrote so far, those no longer kept too.</summary>
+    public long LinesWritten { get; private set; }
+
     public string Output
     {
         get
@@ -124,6 +127,7 @@ internal sealed class RunningProcess : IAsyncDisposable
         lock (_lines)
         {
             _lines.Enqueue(line);
+            LinesWritten++;
             if (_lines.Count > LinesKept)
             {
                 _lines.Dequeue();

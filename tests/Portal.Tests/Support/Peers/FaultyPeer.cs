@@ -161,9 +161,14 @@ internal sealed class FaultyPeer : IAsyncDisposable
         InterlockedMax(ref _mostUnder, Interlocked.Increment(ref _under));
         try
         {
-            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(turn, connection.Gone);
-            await script.AnswerAsync(new PeerRequest(connection, head, Requests), either.Token);
-            return connection.IsOpen;
+            using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(turn, connection.Gone);
+            Task hungUp = connection.HungUpAsync(over.Token);
+            Task answered = script.AnswerAsync(new PeerRequest(connection, head, Requests), over.Token);
+            bool finished = await Task.WhenAny(answered, hungUp) == answered;
+            await over.CancelAsync();
+            await hungUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await answered;
+            return finished && connection.IsOpen;
         }
         finally
         {

@@ -38,6 +38,14 @@ internal sealed class PeerConnection(Socket socket)
         return true;
     }
 
+    /// <summary>Waits for the caller's first bytes, whatever they are, and writes this without TLS.</summary>
+    public async Task AnswerPlainAsync(string text, CancellationToken cancellationToken)
+    {
+        byte[] hello = new byte[4096];
+        await socket.ReceiveAsync(hello, cancellationToken);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(text), cancellationToken);
+    }
+
     /// <summary>The bytes up to the empty line; null when the caller ended. A GET has no body.</summary>
     public async Task<string?> ReadHeadAsync(CancellationToken cancellationToken)
     {
@@ -67,6 +75,20 @@ internal sealed class PeerConnection(Socket socket)
     }
 
     public Task WriteAsync(string text, CancellationToken cancellationToken) => WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+
+    /// <summary>Ends when the caller hung up, or sent something while it should wait for its answer.</summary>
+    public async Task HungUpAsync(CancellationToken cancellationToken)
+    {
+        byte[] next = new byte[1];
+        try
+        {
+            await socket.ReceiveAsync(next, SocketFlags.Peek, cancellationToken);
+        }
+        catch (SocketException)
+        {
+            // A reset is as good an end.
+        }
+    }
 
     /// <summary>FIN: what was written still arrives.</summary>
     public void Close()
