@@ -4,6 +4,7 @@ using Portal.Cluster.Members;
 using Portal.Collectors;
 using Portal.Components;
 using Portal.Configuration;
+using Portal.Demo;
 using Portal.Exposition;
 using Portal.Live;
 using Portal.Sampling;
@@ -30,6 +31,7 @@ public static class PortalHost
         builder.Services.AddProblemDetails();
         builder.Services.AddCollectors(start.Options);
         builder.Services.AddSampling(start.Options);
+        builder.Services.AddDemo(start.Options, TimeProvider.System);
         builder.Services.AddTestbed(provider => TestbedOptionsOf(start, provider));
         builder.Services.AddExposition();
         if (isMain)
@@ -57,8 +59,8 @@ public static class PortalHost
 
     private static TestbedOptions TestbedOptionsOf(StartConfiguration start, IServiceProvider provider) => new()
     {
-        Root = start.Options.Testbed.Root,
-        StateFiles = start.Options.Testbed.StateFiles,
+        Root = DemoRegistration.Root(provider) ?? start.Options.Testbed.Root,
+        StateFiles = start.Options.IsDemo ? null : start.Options.Testbed.StateFiles,
         IsMain = start.Mode == PortalMode.Main,
         Kinds = [.. provider.GetServices<IGuestCollector>().Select(collector => collector.Kind)],
     };

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Portal.Configuration;
 
 namespace Portal.Commands;
 
-/// <summary>The command line: <c>portal [main|client|healthcheck]</c>. Without a command the mode comes from the configuration.</summary>
+/// <summary>The command line: <c>portal [main|client|simulate|healthcheck]</c>. Without a command the mode comes from the configuration.</summary>
 public static class PortalCommandLine
 {
     /// <summary>BSD's EX_CONFIG: the configuration is wrong, starting again does not help.</summary>
@@ -23,6 +24,12 @@ public static class PortalCommandLine
         var client = new Command("client", "Runs as a client: measures this host and answers the main host.") { name };
         client.SetAction((result, cancellation) => RunCommand.RunAsync("Client", result.GetValue(name), result.GetValue(urls), cancellation));
         root.Add(client);
+
+        var hosts = new Option<int?>("--hosts") { Description = $"Simulated hosts, 1 to {SimulateSection.MostHosts}. Default: 3." };
+        var guests = new Option<int?>("--guests") { Description = $"Simulated guests on all hosts together, 0 to {SimulateSection.MostGuests}. Default: 30." };
+        var simulate = new Command("simulate", "Runs as the main host of a simulated testbed, with this machine beside it. Reads no real testbed.") { hosts, guests };
+        simulate.SetAction((result, cancellation) => SimulateCommand.RunAsync(result.GetValue(hosts), result.GetValue(guests), result.GetValue(urls), cancellation));
+        root.Add(simulate);
 
         var health = new Command("healthcheck", "Asks a running portal on this machine whether it is ready; exit code 0 if it is.");
         health.SetAction((result, cancellation) => HealthcheckCommand.RunAsync(result.GetValue(urls), cancellation));

@@ -2,14 +2,18 @@ using Portal.Configuration;
 
 namespace Portal.Commands;
 
-/// <summary><c>portal main</c>, <c>portal client</c> and <c>portal</c>: builds the host and runs it until it is told to stop.</summary>
+/// <summary><c>portal main</c>, <c>portal client</c>, <c>portal simulate</c> and <c>portal</c>: builds the host and runs it until it is told to stop.</summary>
 internal static class RunCommand
 {
-    public static async Task<int> RunAsync(string? mode, string? name, string? urls, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(string? mode, string? name, string? urls, CancellationToken cancellationToken) =>
+        RunAsync(urls, [(nameof(PortalOptions.Mode), mode), ("Host:Name", name)], cancellationToken);
+
+    /// <param name="settings">Of section <c>Portal</c>, above files and environment; null leaves what they say.</param>
+    public static async Task<int> RunAsync(string? urls, (string Key, string? Value)[] settings, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(ListenAddresses.From(urls));
-        builder.Configuration.AddInMemoryCollection(Given((nameof(PortalOptions.Mode), mode), ("Host:Name", name)));
+        builder.Configuration.AddInMemoryCollection(Given(settings));
 
         StartConfiguration start = StartConfiguration.Read(builder.Configuration);
         string[] faults = [.. start.Faults, .. PortalHost.Faults(start.Options)];
@@ -28,6 +32,6 @@ internal static class RunCommand
         return 0;
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Given(params (string Key, string? Value)[] settings) =>
+    private static IEnumerable<KeyValuePair<string, string?>> Given((string Key, string? Value)[] settings) =>
         settings.Where(setting => setting.Value is not null).Select(setting => KeyValuePair.Create($"{PortalOptions.Section}:{setting.Key}", setting.Value));
 }

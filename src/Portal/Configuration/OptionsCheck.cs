@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 
 namespace Portal.Configuration;
@@ -46,6 +47,8 @@ internal static class OptionsCheck
             faults.Add($"Portal:Demo is '{Shown(options.Demo)}'; expected true, false or auto.");
         }
 
+        faults.AddRange(options.Simulate.Faults());
+
         return [.. faults];
     }
 
@@ -75,10 +78,14 @@ internal static class OptionsCheck
             {
                 yield return $"{child.Path} is '{Shown(child.Value ?? "")}'; expected true or false.";
             }
+            else if (property.PropertyType == typeof(int) && !IsWhole(child.Value))
+            {
+                yield return $"{child.Path} is '{Shown(child.Value ?? "")}'; expected a whole number.";
+            }
         }
     }
 
-    /// <summary>The value stands under a true-or-false option and is neither.</summary>
+    /// <summary>The value stands under an option that is true or false, or a whole number, and is no such thing.</summary>
     public static bool IsUnreadable(string relativePath, string value)
     {
         Type? type = typeof(PortalOptions);
@@ -89,12 +96,14 @@ internal static class OptionsCheck
             type = property?.PropertyType;
         }
 
-        return property is not null && IsBoolean(property) && !bool.TryParse(value, out _);
+        return property is not null && ((IsBoolean(property) && !bool.TryParse(value, out _)) || (property.PropertyType == typeof(int) && !IsWhole(value)));
     }
 
     private static bool IsMap(PropertyInfo property) => property.PropertyType == typeof(Dictionary<string, string>);
 
     private static bool IsBoolean(PropertyInfo property) => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == typeof(bool);
+
+    private static bool IsWhole(string? text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     // An option's text may hold anything; it goes to a terminal or a journal.
     private static string Shown(string text) =>

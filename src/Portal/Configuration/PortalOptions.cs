@@ -20,6 +20,9 @@ public sealed class PortalOptions
     /// <summary>Simulated hosts beside the real one: <c>true</c>, <c>false</c> (the default) or <c>auto</c>, which means: where there is no testbed.</summary>
     public string Demo { get; set; } = "false";
 
+    /// <summary>There are simulated hosts. <c>auto</c> is decided by then: <see cref="StartConfiguration"/>.</summary>
+    public bool IsDemo => Demo.Equals("true", StringComparison.OrdinalIgnoreCase);
+
     public HostSection Host { get; set; } = new();
 
     public ClusterSection Cluster { get; set; } = new();
@@ -33,6 +36,8 @@ public sealed class PortalOptions
     public LibvirtSection Libvirt { get; set; } = new();
 
     public ExporterSection Exporter { get; set; } = new();
+
+    public SimulateSection Simulate { get; set; } = new();
 
     public sealed class HostSection
     {

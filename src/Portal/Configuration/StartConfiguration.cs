@@ -21,6 +21,7 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
         options.Docker.Socket ??= UnixSocketOf(Environment.GetEnvironmentVariable("DOCKER_HOST")) ?? "/var/run/docker.sock";
         options.Libvirt.Uri ??= "qemu:///system";
         PortalMode mode = ModeOf(options, faults);
+        DecideDemo(options, mode, faults);
         return new StartConfiguration(options, mode, [.. faults]);
     }
 
@@ -53,6 +54,18 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
             default:
                 return PortalMode.Main;
         }
+    }
+
+    private static void DecideDemo(PortalOptions options, PortalMode mode, List<string> faults)
+    {
+        if (options.IsDemo && mode == PortalMode.Client)
+        {
+            faults.Add("Portal:Demo is true in client mode; expected main mode, which is the one with pages.");
+        }
+
+        bool hasTestbed = options.Testbed.Root is not null || options.Testbed.StateFiles is not null;
+        bool isAuto = options.Demo.Equals("auto", StringComparison.OrdinalIgnoreCase);
+        options.Demo = options.IsDemo || (isAuto && mode == PortalMode.Main && !hasTestbed) ? "true" : "false";
     }
 
     // Compose files and unit files set a variable to nothing to leave it unset.

@@ -31,6 +31,7 @@ internal static class IconShapes
         ["menu"] = "M2 4h12M2 8h12M2 12h12",
         ["search"] = "M7 2.4a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2M10.4 10.4l3.4 3.4",
         ["file"] = "M4 1.8h5l3.2 3.2v9.2H4zM9 1.8V5h3.2",
+        ["copy"] = "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
         ["network"] = "M5 13V3M2.6 5.4L5 3l2.4 2.4M11 3v10M8.6 10.6L11 13l2.4-2.4",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -5,6 +5,7 @@ import { showAge } from './pill.js';
 import { startTheme } from './theme.js';
 import { startReconnect } from './reconnect.js';
 import { startMenu } from './menu.js';
+import { startCopy } from './copy.js';
 
 /** Takes one tick's message: see ScriptMessage. */
 export function apply(message) {
@@ -32,3 +33,4 @@ export function connect(board) {
 startTheme();
 startReconnect();
 startMenu();
+startCopy();

@@ -1,0 +1,40 @@
+/** The clipboard is there on safe origins only; on a plain address in the lab the old way still works. */
+async function copy(text) {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'visually-hidden';
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  if (!done) {
+    throw new Error('copying is not allowed');
+  }
+}
+
+/** Buttons with data-copy: what they copy is said on them and to a screen reader. */
+export function startCopy() {
+  document.addEventListener('click', async event => {
+    const button = event.target.closest?.('[data-copy]');
+    if (!button) {
+      return;
+    }
+    let said = `Copied: ${button.dataset.copy}`;
+    try {
+      await copy(button.dataset.copy);
+      button.dataset.copied = '';
+      setTimeout(() => delete button.dataset.copied, 2000);
+    } catch {
+      // The browser may refuse, and then the reader needs the text itself.
+      said = `Copy it by hand: ${button.dataset.copy}`;
+    }
+    const status = document.getElementById('status');
+    if (status) {
+      status.textContent = said;
+    }
+  });
+}
