@@ -17,7 +17,8 @@ namespace Portal;
 public static class PortalHost
 {
     /// <summary>What the folders say against their own options; asked before anything is built.</summary>
-    internal static IEnumerable<string> Faults(PortalOptions options) => [.. new ExporterValidation().Validate(null, options).Failures ?? [], .. ClusterRegistration.Faults(options), .. MemberOptions.Faults(options.Cluster)];
+    internal static IEnumerable<string> Faults(PortalOptions options) =>
+        [.. new ExporterValidation().Validate(null, options).Failures ?? [], .. ClusterRegistration.Faults(options), .. MemberOptions.Faults(options.Cluster), .. ClusterSecurity.Faults(options)];
 
     public static WebApplication Build(WebApplicationBuilder builder, StartConfiguration start)
     {
@@ -34,6 +35,7 @@ public static class PortalHost
         builder.Services.AddDemo(start.Options, TimeProvider.System);
         builder.Services.AddTestbed(provider => TestbedOptionsOf(start, provider));
         builder.Services.AddExposition();
+        builder.Services.AddClusterSecurity(start, isSimulated: false, ClusterSurroundings.Of(start.Options));
         if (isMain)
         {
             builder.Services.AddCluster(start.Options);

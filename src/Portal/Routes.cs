@@ -9,6 +9,10 @@ public static class Routes
     // Between hosts.
     public const string Snapshot = "/api/v1/snapshot";
     public const string SnapshotStream = "/api/v1/snapshot/stream";
+    public const string Status = "/api/v1/status";
+    public const string ClusterAuthority = "/api/v1/cluster/ca";
+    public const string ClusterJoin = "/api/v1/cluster/join";
+    public const string ClusterRenew = "/api/v1/cluster/renew";
 
     // For Prometheus.
     public const string Metrics = "/metrics";

@@ -34,6 +34,15 @@ public static class PortalCommandLine
         var health = new Command("healthcheck", "Asks a running portal on this machine whether it is ready; exit code 0 if it is.");
         health.SetAction((result, cancellation) => HealthcheckCommand.RunAsync(result.GetValue(urls), cancellation));
         root.Add(health);
+        root.Add(JoinToken());
         return root;
+    }
+
+    private static Command JoinToken()
+    {
+        var host = new Option<string?>("--host") { Description = "The one host that may join with it; it may then take over a name that another key holds." };
+        var command = new Command("join-token", "On the main host: prints a token with which one host may join the cluster within 15 minutes.") { host };
+        command.SetAction((result, cancellation) => JoinTokenCommand.RunAsync(result.GetValue(host), ProgramConfiguration.Read(), cancellation));
+        return command;
     }
 }

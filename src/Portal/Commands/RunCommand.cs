@@ -1,4 +1,5 @@
 using Portal.Configuration;
+using Portal.Security.Keys;
 
 namespace Portal.Commands;
 
@@ -27,9 +28,17 @@ internal static class RunCommand
             return PortalCommandLine.ConfigurationExitCode;
         }
 
-        await using WebApplication app = PortalHost.Build(builder, start);
-        await app.RunAsync(cancellationToken);
-        return 0;
+        try
+        {
+            await using WebApplication app = PortalHost.Build(builder, start);
+            await app.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (KeyFileException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return PortalCommandLine.ConfigurationExitCode;
+        }
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Given((string Key, string? Value)[] settings) =>

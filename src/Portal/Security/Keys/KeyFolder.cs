@@ -30,6 +30,15 @@ internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
         return (authority, keys);
     }
 
+    /// <summary>Where nothing can be written: an authority that ends with the program. Nobody can join it.</summary>
+    public (ClusterAuthority Authority, ClusterKeys Keys) OpenInMemory()
+    {
+        ClusterAuthority authority = ClusterAuthority.Create(clock);
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        X509Certificate2 certificate = authority.Issue(new PublicKey(key), host: null);
+        return (authority, new ClusterKeys(certificate.CopyWithPrivateKey(key), authority.Certificate, new PeerName(authority.Cluster, null)));
+    }
+
     /// <summary>A new certificate for the main host, kept and returned.</summary>
     public ClusterKeys IssueMain(ClusterAuthority authority)
     {

@@ -25,7 +25,7 @@ internal sealed class PrivateFiles(string folder)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new KeyFileException($"The folder {Folder} can't be made ({fault.GetType().Name}). Portal:DataDirectory decides where it is.", fault);
+            throw new KeyFileException($"The folder {Folder} can't be made ({fault.GetType().Name}). Portal:DataDirectory decides where it is.", fault) { CannotWrite = true };
         }
 
         if ((File.GetUnixFileMode(Folder) & Others) != UnixFileMode.None)
@@ -81,7 +81,7 @@ internal sealed class PrivateFiles(string folder)
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary);
-            throw new KeyFileException($"The file {path} can't be written ({fault.GetType().Name}).", fault);
+            throw new KeyFileException($"The file {path} can't be written ({fault.GetType().Name}).", fault) { CannotWrite = true };
         }
     }
 
