@@ -7,11 +7,12 @@ namespace Portal.Security.Keys;
 /// <summary><c>DataDirectory/cluster</c>: the authority (main host only), this host's key and certificate, as PEM.</summary>
 internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
 {
-    private const string AuthorityKey = "ca.key";
-    private const string AuthorityCertificate = "ca.crt";
-
-    // One file, so that a key and a certificate that don't belong together can't be left behind by a crash between two writes.
+    // A key and its certificate stand in one file each, so that a crash between two writes can't leave behind halves that don't belong together.
+    private const string AuthorityPair = "ca.pem";
     private const string OwnPair = "host.pem";
+
+    /// <summary>On a client: the authority it joined, without a key.</summary>
+    private const string AuthorityCertificate = "ca.crt";
 
     public PrivateFiles Files { get; } = new(Path.Join(dataDirectory, "cluster"));
 
@@ -62,46 +63,46 @@ internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
         Files.Prepare();
         using X509Certificate2 pair = certificate.CopyWithPrivateKey(key);
         string pem = string.Concat(key.ExportPkcs8PrivateKeyPem(), "\n", certificate.ExportCertificatePem(), "\n");
-        Files.Write(AuthorityCertificate, Encoding.ASCII.GetBytes(authority.ExportCertificatePem() + "\n"));
+        if (!Files.Exists(AuthorityPair))
+        {
+            Files.Write(AuthorityCertificate, Encoding.ASCII.GetBytes(authority.ExportCertificatePem() + "\n"));
+        }
+
         Files.Write(OwnPair, Encoding.ASCII.GetBytes(pem));
         return Load(authority) ?? throw new KeyFileException($"The file {Files.PathOf(OwnPair)} is gone right after it was written.");
     }
 
     private ClusterAuthority? OpenAuthority()
     {
-        byte[]? key = Files.Read(AuthorityKey), certificate = Files.Read(AuthorityCertificate);
-        if (key is null && certificate is null)
+        if (Files.Read(AuthorityPair) is not { } bytes)
         {
             return null;
         }
 
-        if (key is null || certificate is null)
+        return Parse(AuthorityPair, () =>
         {
-            string missing = Files.PathOf(key is null ? AuthorityKey : AuthorityCertificate);
-            throw new KeyFileException($"The file {missing} is missing beside the other half of the cluster's authority. Restore it, or remove {Files.Folder} to begin a new cluster, which every client must join again.");
-        }
+            string pem = Encoding.ASCII.GetString(bytes);
 
-        ECDsa signer = Parse(AuthorityKey, () =>
-        {
-            ECDsa loaded = ECDsa.Create();
-            loaded.ImportFromPem(Encoding.ASCII.GetString(key));
-            return loaded;
+            // Checks that the key is the certificate's.
+            using X509Certificate2 pair = X509Certificate2.CreateFromPem(pem, pem);
+            ECDsa key = ECDsa.Create();
+            key.ImportFromPem(pem);
+            return new ClusterAuthority(key, X509CertificateLoader.LoadCertificate(pair.RawDataMemory.Span), clock);
         });
-        X509Certificate2 authority = Certificate(certificate, AuthorityCertificate);
-        if (!signer.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(authority.PublicKey.ExportSubjectPublicKeyInfo()))
-        {
-            throw new KeyFileException($"{Files.PathOf(AuthorityKey)} is not the key of {Files.PathOf(AuthorityCertificate)}.");
-        }
-
-        return new ClusterAuthority(signer, authority, clock);
     }
 
     private ClusterAuthority CreateAuthority()
     {
         ClusterAuthority authority = ClusterAuthority.Create(clock);
-        Files.Write(AuthorityKey, Encoding.ASCII.GetBytes(authority.ExportKeyPem() + "\n"));
-        Files.Write(AuthorityCertificate, Encoding.ASCII.GetBytes(authority.Certificate.ExportCertificatePem() + "\n"));
-        return authority;
+        string pem = string.Concat(authority.ExportKeyPem(), "\n", authority.Certificate.ExportCertificatePem(), "\n");
+        if (Files.TryCreate(AuthorityPair, Encoding.ASCII.GetBytes(pem)))
+        {
+            return authority;
+        }
+
+        // portal join-token and the program were started at the same moment; the other one was first.
+        authority.Dispose();
+        return OpenAuthority() ?? throw new KeyFileException($"The file {Files.PathOf(AuthorityPair)} came and went.");
     }
 
     private ClusterKeys? Load(X509Certificate2 authority)
@@ -129,7 +130,7 @@ internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
         {
             return parse();
         }
-        catch (Exception fault) when (fault is CryptographicException or ArgumentException)
+        catch (Exception fault) when (fault is CryptographicException or ArgumentException or InvalidOperationException)
         {
             throw new KeyFileException($"The file {Files.PathOf(name)} can't be read as PEM. Restore it; a client may remove {Files.Folder} and join again.", fault);
         }

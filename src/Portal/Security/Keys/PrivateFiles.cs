@@ -65,7 +65,12 @@ internal sealed class PrivateFiles(string folder)
 
     /// <summary>Into a temporary file that is private from its creation, to the disk, then over the old one.</summary>
     /// <exception cref="KeyFileException">The disk is full or read-only.</exception>
-    public void Write(string name, ReadOnlySpan<byte> bytes)
+    public void Write(string name, ReadOnlySpan<byte> bytes) => Put(name, bytes, overwrite: true);
+
+    /// <summary>The same for a file that must not exist yet. False: it does.</summary>
+    public bool TryCreate(string name, ReadOnlySpan<byte> bytes) => !Exists(name) && Put(name, bytes, overwrite: false);
+
+    private bool Put(string name, ReadOnlySpan<byte> bytes, bool overwrite)
     {
         string path = PathOf(name), temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
@@ -76,12 +81,30 @@ internal sealed class PrivateFiles(string folder)
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite);
+            return true;
+        }
+        catch (IOException) when (!overwrite && Path.Exists(path))
+        {
+            File.Delete(temporary);
+            return false;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            DeleteQuietly(temporary);
             throw new KeyFileException($"The file {path} can't be written ({fault.GetType().Name}).", fault) { CannotWrite = true };
+        }
+    }
+
+    private static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The disk that could not be written: what matters is told by the exception that follows.
         }
     }
 

@@ -21,6 +21,11 @@ internal sealed partial class ClusterListener(
     private const int MaxBodyBytes = 64 * 1024;
     private const int MaxHeaderBytes = 32 * 1024;
 
+    private WebApplication? _server;
+
+    /// <summary>It accepts connections.</summary>
+    public bool IsOpen => _server is not null;
+
     // Before the program is said to be ready: a client that was started with its keys can be asked from the first moment on.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,11 +36,6 @@ internal sealed partial class ClusterListener(
 
         await base.StartAsync(cancellationToken);
     }
-
-    private WebApplication? _server;
-
-    /// <summary>It accepts connections.</summary>
-    public bool IsOpen => _server is not null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -81,6 +81,7 @@ internal sealed partial class ClusterListener(
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton(clock);
         share(builder.Services);
         WebApplication server = builder.Build();
@@ -120,4 +121,12 @@ internal sealed partial class ClusterListener(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The cluster listener can't be opened on {EndPoint} ({Fault}); other hosts can't be answered. Portal:Cluster:Listen decides where it is.")]
     private partial void LogNotOpened(IPEndPoint endPoint, string fault);
+
+    /// <summary>Signals are the program's; this server is started and stopped by it.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }
