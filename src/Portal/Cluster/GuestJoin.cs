@@ -5,21 +5,27 @@ using Portal.Testbed;
 namespace Portal.Cluster;
 
 /// <summary>Joins what runs with what should run. Pure: hosts' answers and the testbed's contents in, joined guests out.</summary>
+/// <remarks>
+/// A claim goes to one report: to the host where the guest should run, else to one that reports it elsewhere. So whoever reports a guest that runs
+/// where it should gets no identity and no series of it. A host that reports one guest twice is believed once.
+/// </remarks>
 internal sealed class GuestJoin
 {
     private readonly GuestClaims _claims;
-    private readonly ImmutableArray<HostAnswer> _hosts;
-    private readonly Dictionary<string, HostAnswer> _byName;
-    private readonly List<JoinedGuest> _joined = [];
-    private readonly HashSet<ExpectedGuest> _found = new(ReferenceEqualityComparer.Instance);
+    private readonly AbsentGuests _absent;
+    private readonly JoinedGuest?[] _expected; // by the claim's index, which is the order of the result
+    private readonly List<Report> _elsewhere = [];
+    private readonly List<JoinedGuest> _unassigned = [];
 
     private GuestJoin(GuestClaims claims, ImmutableArray<HostAnswer> hosts)
     {
         _claims = claims;
-        _hosts = hosts;
-        _byName = hosts.ToDictionary(host => host.Name, StringComparer.Ordinal);
+        _absent = new AbsentGuests(hosts);
+        _expected = new JoinedGuest?[claims.InOrder.Length];
     }
 
+    /// <param name="baselines">By host: what percentages are taken against.</param>
+    /// <returns>Every report once, every expected guest once, by <see cref="JoinedGuestOrder"/>; no two have the same project, name, kind and host.</returns>
     public static ImmutableArray<JoinedGuest> Join(
         TestbedContents testbed,
         GuestClaims claims,
@@ -32,103 +38,95 @@ internal sealed class GuestJoin
             KeptSnapshot? baseline = baselines.GetValueOrDefault(host.Name);
             foreach (GuestSample sample in host.Snapshot?.Guests ?? [])
             {
-                join.AddReported(host, sample, baseline?.Find(sample));
+                join.AddAtItsPlace(new Report(host.Name, sample, baseline?.Find(sample)));
             }
         }
 
-        foreach (Deployment deployment in testbed.Deployments)
+        join._elsewhere.Sort();
+        foreach (Report report in join._elsewhere)
         {
-            foreach (ExpectedGuest expected in deployment.Guests)
-            {
-                join.AddAbsent(deployment, expected);
-            }
+            join.AddElsewhere(report);
         }
 
-        join._joined.Sort(JoinedGuestOrder.Instance);
-        return [.. join._joined];
+        return join.Complete();
     }
 
-    private void AddReported(HostAnswer host, GuestSample sample, GuestSample? before)
+    private void AddAtItsPlace(in Report report)
     {
-        bool claimed = _claims.TryClaim(sample.Kind, sample.RuntimeName, host.Name, out Deployment? deployment, out ExpectedGuest? expected);
-        if (claimed)
+        ImmutableArray<GuestClaim> claims = _claims.Of(report.Sample.Kind, report.Sample.RuntimeName);
+        if (claims.IsEmpty)
         {
-            _found.Add(expected!);
-        }
-
-        bool runs = sample.State is not (GuestState.Stopped or GuestState.Failed);
-        _joined.Add(new JoinedGuest
-        {
-            Project = deployment?.Name,
-            Name = expected?.Name ?? sample.RuntimeName,
-            Kind = sample.Kind.Name,
-            Host = host.Name,
-            RuntimeName = sample.RuntimeName,
-            State = sample.State,
-            Sample = sample,
-            PreviousSample = before,
-            Expected = expected,
-            OnWrongHost = expected?.Host is { } place && !string.Equals(place, host.Name, StringComparison.Ordinal) && _byName.ContainsKey(place),
-            LeftRunning = runs && deployment?.State == DeploymentState.Down,
-            ShouldRun = claimed && ShouldRun(deployment!, expected!),
-        });
-    }
-
-    private void AddAbsent(Deployment deployment, ExpectedGuest expected)
-    {
-        if (_found.Contains(expected))
-        {
+            _unassigned.Add(report.Unassigned(isDuplicate: false));
             return;
         }
 
-        bool shouldRun = ShouldRun(deployment, expected);
-        _joined.Add(new JoinedGuest
+        foreach (GuestClaim claim in claims)
         {
-            Project = deployment.Name,
-            Name = expected.Name,
-            Kind = expected.KindName,
-            Host = expected.Host,
-            RuntimeName = expected.RuntimeName,
-            State = StateOfAbsent(expected, shouldRun),
-            Expected = expected,
-            ShouldRun = shouldRun,
-        });
-    }
-
-    private static bool ShouldRun(Deployment deployment, ExpectedGuest expected) =>
-        deployment.State == DeploymentState.Up && !expected.IsTemplate && expected.Kind is not null;
-
-    // "Isn't found" needs an answer: a silent host or a failed collector leaves a guest unknown, never missing.
-    private GuestState StateOfAbsent(ExpectedGuest expected, bool shouldRun)
-    {
-        if (expected.IsTemplate || expected.Kind is not { } kind)
-        {
-            return expected.IsTemplate ? GuestState.Stopped : GuestState.Unknown;
-        }
-
-        bool answered = expected.Host is { } place && _byName.TryGetValue(place, out HostAnswer? host)
-            ? CouldTell(host, kind)
-            : _hosts.All(each => CouldTell(each, kind));
-        return !answered ? GuestState.Unknown : shouldRun ? GuestState.Missing : GuestState.Stopped;
-    }
-
-    // A kind without any outcome has no runtime there, which is an answer; one with outcomes must state a whole list.
-    private static bool CouldTell(HostAnswer host, GuestKind kind)
-    {
-        bool reported = false;
-        foreach (CollectorOutcome outcome in host.Snapshot?.Collectors ?? [])
-        {
-            if (outcome.Tier == 0 && string.Equals(outcome.Collector, kind.Name, StringComparison.Ordinal))
+            if (!string.Equals(claim.Guest.Host, report.Host, StringComparison.Ordinal))
             {
-                if (outcome.Guests is not null)
-                {
-                    return true;
-                }
+                continue;
+            }
 
-                reported = true;
+            JoinedGuest? taken = _expected[claim.Index];
+            if (taken is null)
+            {
+                _expected[claim.Index] = report.Assigned(claim, onWrongHost: false);
+                return;
+            }
+
+            if (report.Repeats(taken))
+            {
+                return;
             }
         }
 
-        return !reported && host.Snapshot is not null;
+        _elsewhere.Add(report);
+    }
+
+    private void AddElsewhere(in Report report)
+    {
+        GuestClaim? free = null;
+        foreach (GuestClaim claim in _claims.Of(report.Sample.Kind, report.Sample.RuntimeName))
+        {
+            JoinedGuest? taken = _expected[claim.Index];
+            if (taken is null)
+            {
+                free ??= claim;
+            }
+            else if (report.Repeats(taken))
+            {
+                return;
+            }
+        }
+
+        if (free is null)
+        {
+            _unassigned.Add(report.Unassigned(isDuplicate: true));
+            return;
+        }
+
+        // A place that is no member is a problem of the file, not of the guest.
+        _expected[free.Index] = report.Assigned(free, onWrongHost: free.Guest.Host is { } place && _absent.IsMember(place));
+    }
+
+    private ImmutableArray<JoinedGuest> Complete()
+    {
+        foreach (GuestClaim claim in _claims.InOrder)
+        {
+            _expected[claim.Index] ??= _absent.Of(claim);
+        }
+
+        _unassigned.Sort(JoinedGuestOrder.Instance);
+        var joined = ImmutableArray.CreateBuilder<JoinedGuest>(_expected.Length + _unassigned.Count);
+        joined.AddRange(_expected!);
+        foreach (JoinedGuest guest in _unassigned)
+        {
+            if (joined.Count == 0 || JoinedGuestOrder.Instance.Compare(joined[^1], guest) != 0)
+            {
+                joined.Add(guest);
+            }
+        }
+
+        return joined.DrainToImmutable();
     }
 }

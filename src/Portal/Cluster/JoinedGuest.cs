@@ -35,6 +35,9 @@ public sealed record JoinedGuest
     /// <summary>State.json names another host than the one that reports it.</summary>
     public bool OnWrongHost { get; init; }
 
+    /// <summary>A deployment expects a guest of this name, and another host that reports it was believed: unassigned, so that no host can take another's guest.</summary>
+    public bool IsDuplicate { get; init; }
+
     /// <summary>Its deployment is down, yet it runs.</summary>
     public bool LeftRunning { get; init; }
 

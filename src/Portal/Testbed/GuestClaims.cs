@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Portal.Collectors;
 
@@ -7,41 +8,44 @@ namespace Portal.Testbed;
 /// <remarks>Whole runtime names are compared: <c>-</c> is legal in projects and in guests, so a name can't be taken apart.</remarks>
 public sealed class GuestClaims
 {
-    private readonly Dictionary<(GuestKind Kind, string RuntimeName), List<Claim>> _byKind = [];
+    private readonly Dictionary<(GuestKind Kind, string RuntimeName), ImmutableArray<GuestClaim>> _byKind = [];
 
     /// <summary>Guests whose kind has no collector or can't be told: joined by runtime name alone.</summary>
-    private readonly Dictionary<string, List<Claim>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<GuestClaim>> _byName = new(StringComparer.Ordinal);
 
     public GuestClaims(TestbedContents contents)
     {
-        foreach (Deployment deployment in contents.Deployments)
+        ArgumentNullException.ThrowIfNull(contents);
+        (Deployment Deployment, ExpectedGuest Guest)[] guests = [.. contents.Deployments.SelectMany(deployment => deployment.Guests.Select(guest => (deployment, guest)))];
+        Array.Sort(guests, InOrderOfNames);
+        InOrder = [.. guests.Select((pair, index) => new GuestClaim(pair.Deployment, pair.Guest, index))];
+        foreach (GuestClaim claim in InOrder)
         {
-            foreach (ExpectedGuest guest in deployment.Guests)
+            if (claim.Guest.Kind is { } kind)
             {
-                var claim = new Claim(deployment, guest);
-                if (guest.Kind is { } kind)
-                {
-                    Add(_byKind, (kind, guest.RuntimeName), claim);
-                }
-                else
-                {
-                    Add(_byName, guest.RuntimeName, claim);
-                }
+                Add(_byKind, (kind, claim.Guest.RuntimeName), claim);
+            }
+            else
+            {
+                Add(_byName, claim.Guest.RuntimeName, claim);
             }
         }
     }
 
-    /// <summary>Of several claimants the one placed on the reporting host wins, then the one whose deployment is up before running, failed, down and unknown, then the first by name.</summary>
+    /// <summary>Every expected guest, templates included: by deployment, guest, kind, host; ordinal.</summary>
+    public ImmutableArray<GuestClaim> InOrder { get; }
+
+    /// <summary>Who claims a runtime name: the one whose deployment is up before running, failed, down and unknown, then by <see cref="InOrder"/>. Empty when no state.json names it.</summary>
+    public ImmutableArray<GuestClaim> Of(GuestKind kind, string runtimeName) =>
+        _byKind.TryGetValue((kind, runtimeName), out ImmutableArray<GuestClaim> claims) || _byName.TryGetValue(runtimeName, out claims) ? claims : [];
+
+    /// <summary>Of several claimants the one placed on the reporting host wins, then the first of <see cref="Of"/>.</summary>
     /// <param name="host">Shown key of the host that reports it.</param>
     /// <returns>False when no state.json names it.</returns>
     public bool TryClaim(GuestKind kind, string runtimeName, string host, [NotNullWhen(true)] out Deployment? deployment, [NotNullWhen(true)] out ExpectedGuest? guest)
     {
-        Claim? best = null;
-        if (_byKind.TryGetValue((kind, runtimeName), out List<Claim>? claims) || _byName.TryGetValue(runtimeName, out claims))
-        {
-            best = claims.MinBy(claim => (claim.Guest.Host == host ? 0 : 1, Rank(claim.Deployment.State), claim.Deployment.Name), ClaimOrder.Instance);
-        }
-
+        ImmutableArray<GuestClaim> claims = Of(kind, runtimeName);
+        GuestClaim? best = claims.FirstOrDefault(claim => string.Equals(claim.Guest.Host, host, StringComparison.Ordinal)) ?? claims.FirstOrDefault();
         (deployment, guest) = (best?.Deployment, best?.Guest);
         return best is not null;
     }
@@ -55,26 +59,16 @@ public sealed class GuestClaims
         _ => 4,
     };
 
-    private static void Add<TKey>(Dictionary<TKey, List<Claim>> claims, TKey key, Claim claim)
-        where TKey : notnull
+    private static int InOrderOfNames((Deployment Deployment, ExpectedGuest Guest) x, (Deployment Deployment, ExpectedGuest Guest) y)
     {
-        if (claims.TryGetValue(key, out List<Claim>? others))
-        {
-            others.Add(claim);
-        }
-        else
-        {
-            claims.Add(key, [claim]);
-        }
+        int order = string.CompareOrdinal(x.Deployment.Name, y.Deployment.Name);
+        order = order != 0 ? order : string.CompareOrdinal(x.Guest.Name, y.Guest.Name);
+        order = order != 0 ? order : string.CompareOrdinal(x.Guest.KindName, y.Guest.KindName);
+        return order != 0 ? order : string.CompareOrdinal(x.Guest.Host, y.Guest.Host);
     }
 
-    private sealed record Claim(Deployment Deployment, ExpectedGuest Guest);
-
-    private sealed class ClaimOrder : IComparer<(int Place, int State, string Name)>
-    {
-        public static readonly ClaimOrder Instance = new();
-
-        public int Compare((int Place, int State, string Name) x, (int Place, int State, string Name) y) =>
-            (x.Place, x.State).CompareTo((y.Place, y.State)) is not 0 and int order ? order : string.CompareOrdinal(x.Name, y.Name);
-    }
+    // Claims come in their order, so the sort, which is stable, has to look at the state alone. Two claimants are rare, one is the rule.
+    private static void Add<TKey>(Dictionary<TKey, ImmutableArray<GuestClaim>> claims, TKey key, GuestClaim claim)
+        where TKey : notnull =>
+        claims[key] = claims.TryGetValue(key, out ImmutableArray<GuestClaim> others) ? [.. others.Add(claim).OrderBy(each => Rank(each.Deployment.State))] : [claim];
 }
