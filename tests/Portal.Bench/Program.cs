@@ -12,9 +12,13 @@ switch (verb)
     case "cost":
         return await CostVerb.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 120);
 
+    case "pieces":
+        return await PiecesVerb.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 100, args.Length > 2 ? int.Parse(args[2]) : 100);
+
     default:
         Console.Error.WriteLine($"Expected a verb, found '{verb}'. Verbs:");
         Console.Error.WriteLine("  benchmarks [--filter *Rendering*]   BenchmarkDotNet, with its own arguments");
         Console.Error.WriteLine("  cost [scrapes]                      CPU of a scrape beside node_exporter, with 40 containers on a real engine");
+        Console.Error.WriteLine("  pieces [hosts] [guests]             reading, join and rendering of a whole cluster, in one process");
         return 2;
 }

@@ -55,7 +55,7 @@ internal static class SimulatedCluster
         ShouldRun = true,
     };
 
-    private static GuestSample Container(int index, int turn) => new()
+    internal static GuestSample Container(int index, int turn) => new()
     {
         Kind = GuestKind.Docker,
         RuntimeName = string.Create(null, $"campus-web-{index}"),
@@ -72,7 +72,7 @@ internal static class SimulatedCluster
         Threads = 12,
     };
 
-    private static GuestSample Vm(int index, int turn) => Container(index, turn) with
+    internal static GuestSample Vm(int index, int turn) => Container(index, turn) with
     {
         Kind = GuestKind.Libvirt,
         RuntimeName = string.Create(null, $"campus-vm-{index}"),
@@ -89,7 +89,7 @@ internal static class SimulatedCluster
         SystemNanoseconds = 400 * Second,
     };
 
-    private static GuestMemory Memory(int index, int turn) => new()
+    internal static GuestMemory Memory(int index, int turn) => new()
     {
         UsageBytes = 500_000_000 + (index * 4096) + turn,
         WorkingSetBytes = 400_000_000,
