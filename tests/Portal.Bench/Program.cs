@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Portal.Bench;
+using Portal.Bench.Rig;
 
 // dotnet run -c Release --project tests/Portal.Bench -- <verb> [arguments]
 string verb = args.Length > 0 ? args[0] : "";
@@ -15,10 +16,19 @@ switch (verb)
     case "pieces":
         return await PiecesVerb.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 100, args.Length > 2 ? int.Parse(args[2]) : 100);
 
+    case "rig":
+        return await RigVerb.RunAsync(new RigArguments(args[1..]));
+
+    case "peers":
+        return await PeersVerb.RunAsync(new RigArguments(args[1..]));
+
     default:
         Console.Error.WriteLine($"Expected a verb, found '{verb}'. Verbs:");
         Console.Error.WriteLine("  benchmarks [--filter *Rendering*]   BenchmarkDotNet, with its own arguments");
         Console.Error.WriteLine("  cost [scrapes]                      CPU of a scrape beside node_exporter, with 40 containers on a real engine");
         Console.Error.WriteLine("  pieces [hosts] [guests]             reading, join and rendering of a whole cluster, in one process");
+        Console.Error.WriteLine("  rig [--hosts 100] [--guests 100] [--scrapes 30] [--interval 5] [--hang 0] [--tls true] [--report file]");
+        Console.Error.WriteLine("                                      the published program as main host of many simulated ones; every answer is checked");
+        Console.Error.WriteLine("  peers [--hosts 100] [--guests 100]  the simulated hosts alone");
         return 2;
 }
