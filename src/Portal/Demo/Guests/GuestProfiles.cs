@@ -21,7 +21,7 @@ internal static class GuestProfiles
     public static readonly GuestProfile Cache = Container("redis:7.4", 0.6, 768, LoadShapes.Steady) with { NetworkBytesPerCpuSecond = 4e6, Memory = new Level(0.55, 0.9, 1_200, 0), IsLimited = true };
     public static readonly GuestProfile Api = Container("campus/api:2.3", 0.5, 512, LoadShapes.Capped) with { IsLimited = true, HasHealthCheck = true };
     public static readonly GuestProfile Broker = Container("eclipse-mosquitto:2.0", 0.8, 192, LoadShapes.Serving);
-    public static readonly GuestProfile Sensor = Container("campus/sensor:1.8", 0.2, 64, LoadShapes.Idle) with { NetworkBytesPerCpuSecond = 300_000 };
+    public static readonly GuestProfile Sensor = Container("campus/sensor:1.8", 0.8, 64, LoadShapes.Idle) with { NetworkBytesPerCpuSecond = 300_000 };
     public static readonly GuestProfile Crawler = Container("campus/crawler:0.9", 2, 1_024, LoadShapes.Batch) with { NetworkBytesPerCpuSecond = 3e6, DiskBytesPerCpuSecond = 3e6 };
     public static readonly GuestProfile Leaky = Container("campus/collector:0.4", 0.4, 384, LoadShapes.Steady) with { IsLimited = true, Memory = new Level(0.2, 0.96, 660, 0), RestartPeriodSeconds = 660 };
     public static readonly GuestProfile Report = Container("campus/report:3.0", 1, 512, LoadShapes.Batch) with { Job = new Pulse(0.8, 420, 240, 0), DiskBytesPerCpuSecond = 5e6 };

@@ -9,6 +9,9 @@ internal sealed class LoadCurve(double floor, ImmutableArray<Wave> waves, Immuta
     /// <summary>It is never above this.</summary>
     public double Peak { get; } = floor + waves.Sum(wave => wave.Height) + pulses.Sum(pulse => pulse.Height);
 
+    /// <summary>It is never below this.</summary>
+    public double Floor => floor;
+
     public double RateAt(double seconds)
     {
         double rate = floor;

@@ -7,15 +7,16 @@ namespace Portal.Demo.Machine;
 /// <summary>CPU time by mode and core. The total is the sum of the cores, as the kernel's is.</summary>
 internal static class MachineCpu
 {
-    public static HostCpu At(Seed seed, int cores, MachineLoad.Totals done, double seconds)
+    /// <param name="lowest">What a core is busy at least, as a share, when all share the load alike.</param>
+    public static HostCpu At(Seed seed, int cores, double lowest, MachineLoad.Totals done, double seconds)
     {
         var lines = ImmutableArray.CreateBuilder<CoreTimes>(cores);
         var total = new CpuTimes { GuestNanoseconds = 0, GuestNiceNanoseconds = 0 };
         long inGuests = Counted.Nanoseconds(done.MachineCpuSeconds * 0.75 / cores);
         for (int core = 0; core < cores; core++)
         {
-            // Cores differ by swings that add up to nothing over all of them, and are smaller than what the host itself uses.
-            double swing = Swing(seed.For("fast").Unit, 23, 0.008, core, cores, seconds) + Swing(seed.For("slow").Unit, 140, 0.01, core, cores, seconds);
+            // Cores differ by swings that add up to nothing over all of them, and together are smaller than the least that a core does.
+            double swing = Swing(seed.For("slow").Unit, 61, 0.5 * lowest, core, cores, seconds) + Swing(seed.For("fast").Unit, 17, 0.45 * lowest, 3 * core, cores, seconds);
             CpuTimes times = Times((done.CpuSeconds / cores) + swing, seconds, inGuests);
             total = Sum(total, times);
             lines.Add(new CoreTimes { Index = core, Times = times });

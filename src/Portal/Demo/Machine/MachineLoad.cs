@@ -19,6 +19,9 @@ internal sealed class MachineLoad
         _own = new LoadCurve(0.02 * cores, [new Wave(0.04 * cores, 97, seed.For("own").Unit), new Wave(0.02 * cores, 13, seed.For("flutter").Unit)], []);
     }
 
+    /// <summary>Cores that are busy at any time.</summary>
+    public double LowestCores => _own.Floor + _guests.Sum(guest => guest.Cpu.Floor);
+
     public Totals Until(double seconds)
     {
         double own = _own.Between(0, seconds);

@@ -26,7 +26,7 @@ internal sealed class SimulatedMachine
             Os = "Debian GNU/Linux 12 (bookworm)",
             Kernel = "6.1.0-28-amd64",
             Machine = "x86_64",
-            CpuModel = $"Simulated CPU, {_size.Cores} cores",
+            CpuModel = "Simulated CPU",
             Cgroups = "v2",
         };
     }
@@ -41,7 +41,7 @@ internal sealed class SimulatedMachine
         {
             Identity = _identity,
             BootedAt = moment.BootedAt,
-            Cpu = MachineCpu.At(_seed, _size.Cores, done, seconds),
+            Cpu = MachineCpu.At(_seed, _size.Cores, _load.LowestCores / _size.Cores, done, seconds),
             Load = [Load(seconds, 60), Load(seconds, 300), Load(seconds, 900)],
             Memory = memory,
             MemoryLines = MachineMemory.Lines(memory),
