@@ -25,7 +25,7 @@ internal static class HostKeyRequest
             using ECDsa? curve = key.GetECDsaPublicKey();
             return curve?.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == NamedCurveP256 ? key : null;
         }
-        catch (Exception fault) when (fault is CryptographicException or ArgumentException or PlatformNotSupportedException)
+        catch (Exception fault) when (fault is CryptographicException or ArgumentException or NotSupportedException)
         {
             // Not a request, a key of another kind, or a signature that isn't its own: all the same to the caller.
             return null;

@@ -3,14 +3,14 @@ using System.Net;
 namespace Portal.Security.Joining;
 
 /// <summary>How often joins are tried: 3 a minute for each address (IPv6: /64), 30 in all. Thread-safe, bounded.</summary>
-internal sealed class JoinRates(TimeProvider clock)
+internal sealed class JoinRates(TimeProvider clock, int perAddress = JoinRates.PerAddress, int inAll = JoinRates.InAll)
 {
     public const int PerAddress = 3;
     public const int InAll = 30;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    // At most InAll entries count at a time, so the list is its own bound.
+    // At most inAll entries count at a time, so the list is its own bound.
     private readonly Queue<(long At, string Network)> _tries = new();
     private readonly Lock _gate = new();
 
@@ -25,7 +25,7 @@ internal sealed class JoinRates(TimeProvider clock)
                 _tries.Dequeue();
             }
 
-            if (_tries.Count >= InAll || _tries.Count(each => each.Network == network) >= PerAddress)
+            if (_tries.Count >= inAll || _tries.Count(each => each.Network == network) >= perAddress)
             {
                 return false;
             }

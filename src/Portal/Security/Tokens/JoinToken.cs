@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -50,7 +51,7 @@ public sealed record JoinToken(string Id, string Secret, ReadOnlyMemory<byte> Au
         Span<byte> decoded = stackalloc byte[HashBytes];
         return text.Length == Base64Url.GetEncodedLength(bytes)
             && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
-            && Base64Url.TryDecodeFromChars(text, decoded, out int written)
+            && Base64Url.DecodeFromChars(text, decoded, out _, out int written) == OperationStatus.Done
             && written == bytes
             && Base64Url.EncodeToString(decoded[..written]) == text;
     }
