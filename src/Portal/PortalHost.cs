@@ -35,7 +35,7 @@ public static class PortalHost
         builder.Services.AddDemo(start.Options, TimeProvider.System);
         builder.Services.AddTestbed(provider => TestbedOptionsOf(start, provider));
         builder.Services.AddExposition();
-        builder.Services.AddClusterSecurity(start, isSimulated: false, ClusterSurroundings.Of(start.Options));
+        builder.Services.AddClusterSecurity(start, start.Options.IsDemo, ClusterSurroundings.Of(start.Options));
         if (isMain)
         {
             builder.Services.AddCluster(start.Options);
