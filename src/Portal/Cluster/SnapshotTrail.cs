@@ -3,12 +3,12 @@ using Portal.Collectors;
 
 namespace Portal.Cluster;
 
-/// <summary>The last few snapshots of one host, so that a percentage can be taken against one that is at least a second older.</summary>
+/// <summary>The last few snapshots of one host, so that a rate can be taken against one that is about a second older, or more.</summary>
 /// <remarks>One thread at a time. Bounded: only the newest snapshot that is old enough, and what came after it, is kept.</remarks>
 internal sealed class SnapshotTrail
 {
-    /// <summary>Below this the clock ticks of 10 ms make a rate coarse.</summary>
-    public const long SmallestGapNanoseconds = 1_000_000_000;
+    /// <summary>Below this the clock ticks of 10 ms make a rate coarse. Short of a second, so that snapshots streamed each second are compared with the one before and not, when one comes early, with the one before that.</summary>
+    public const long SmallestGapNanoseconds = 900_000_000;
 
     private readonly Queue<KeptSnapshot> _kept = new();
     private KeptSnapshot? _baseline;

@@ -1,26 +1,32 @@
 namespace Portal.Live;
 
-/// <summary>What the history may cost. An hour of points every five seconds is 2.9 KB a series; a guest with its usual 25 series costs 78 KB and, at the bound of 96, never more than 283 KB.</summary>
+/// <summary>What the history may cost. A guest with its usual 25 series costs 78 KB for an hour of points every five seconds; where ten thousand of them must fit, 5.4 KB for a quarter of an hour every twenty seconds.</summary>
 internal static class HistoryBudget
 {
     public const long Bytes = 64L * 1024 * 1024;
 
+    /// <summary>At the bound a guest never costs more than 283 KB, and under pressure not more than 6.4 KB.</summary>
     public const int MaxSeriesOfGuest = 96;
 
     /// <summary>A host with hundreds of cores, disks and taps.</summary>
     public const int MaxSeriesOfHost = 1024;
 
-    /// <summary>One hour, five seconds apart.</summary>
-    public const int MostPoints = 720;
-
-    /// <summary>A quarter of an hour is kept whatever it costs: 720 bytes a series.</summary>
-    public const int FewestPoints = 180;
-
     /// <summary>Five minutes at one second, for what somebody looks at.</summary>
     public const int FinePoints = 300;
 
-    /// <summary>Hosts and guests with one-second points at a time; beyond, a page shows the five-second ones.</summary>
+    /// <summary>Hosts and guests with one-second points at a time; beyond, a page shows the coarser ones.</summary>
     public const int MaxFineSubjects = 64;
+
+    /// <summary>Objects, the names of series that no other guest has, and half-filled growth, for each host or guest (measured: 500 with interface names of its own).</summary>
+    public const int BytesPerSubject = 512;
+
+    /// <summary>A point of all series has one time.</summary>
+    public const int BytesPerTime = sizeof(long);
+
+    public const int BytesPerValue = sizeof(float);
+
+    /// <summary>From an hour every five seconds down to a quarter of an hour every minute, which is kept whatever it costs.</summary>
+    public static readonly HistoryShape[] Shapes = [new(5, 720), new(5, 360), new(5, 180), new(10, 90), new(15, 60), new(20, 45), new(30, 30), new(60, 15)];
 
     /// <summary>After it was last looked at.</summary>
     public static readonly TimeSpan KeepFine = TimeSpan.FromMinutes(5);
@@ -31,15 +37,25 @@ internal static class HistoryBudget
     /// <summary>A page that is opened begins with this much.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    /// <summary>Points per series so that all of them together stay in <see cref="Bytes"/>; steps of half, so that a guest more or less does not copy everything.</summary>
-    public static int PointsFor(long series, long subjects)
+    /// <summary>Three missed periods without a sample are a gap, whatever the step.</summary>
+    public static readonly TimeSpan Gap = TimeSpan.FromSeconds(15.5);
+
+    /// <summary>The richest shape that fits. Back to a richer one only with a quarter to spare, so that a guest more or less does not copy everything.</summary>
+    public static HistoryShape ShapeFor(long series, long subjects, long fineBytes, HistoryShape now)
     {
-        int points = MostPoints;
-        while (points > FewestPoints && points * ((series * sizeof(float)) + (subjects * sizeof(long))) > Bytes)
+        bool isRicher = true;
+        foreach (HistoryShape shape in Shapes)
         {
-            points /= 2;
+            isRicher &= shape != now;
+            if (Cost(shape, series, subjects) + fineBytes <= (isRicher ? Bytes - (Bytes / 4) : Bytes))
+            {
+                return shape;
+            }
         }
 
-        return points;
+        return Shapes[^1];
     }
+
+    public static long Cost(HistoryShape shape, long series, long subjects) =>
+        (subjects * BytesPerSubject) + (shape.Points * ((series * BytesPerValue) + (subjects * BytesPerTime)));
 }

@@ -7,6 +7,7 @@ public interface ILiveCluster
 {
     ClusterSnapshot Newest { get; }
 
-    /// <summary>Calls <paramref name="onSnapshot"/> after each new snapshot, on a background thread, never twice at once; snapshots that arrive meanwhile are coalesced to the newest. While anyone watches the cluster is sampled every second, else every five.</summary>
-    IAsyncDisposable Watch(Func<ClusterSnapshot, Task> onSnapshot);
+    /// <summary>Calls <paramref name="onSnapshot"/> after each new snapshot, on a background thread, never twice at once; snapshots that arrive meanwhile are coalesced to the newest.</summary>
+    /// <remarks>While anyone watches there is a snapshot each second, in which the hosts looked at are fresh and the others up to five seconds old; else one every five seconds.</remarks>
+    ILiveWatch Watch(Func<ClusterSnapshot, Task> onSnapshot, HostInterest hosts);
 }

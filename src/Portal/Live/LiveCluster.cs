@@ -4,20 +4,22 @@ using Portal.Cluster;
 namespace Portal.Live;
 
 /// <summary>Ticks the cluster for the pages: every second while anyone watches, else every five. One tick at a time.</summary>
+/// <remarks>A watched tick takes from the hosts that somebody looks at what they just sent, and asks the others no more often than an unwatched one.</remarks>
 internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history, TimeProvider clock, ILogger<LiveCluster> logger) : ILiveCluster, IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
-    private readonly SilentHosts _silent = new(clock);
+    private readonly HostWatches _watches = new(cluster, clock);
     private ImmutableArray<Subscription> _watchers = [];
     private TaskCompletionSource _woken = NewWaker();
     private Task _loop = Task.CompletedTask;
 
     public ClusterSnapshot Newest => history.Newest.Snapshot;
 
-    public IAsyncDisposable Watch(Func<ClusterSnapshot, Task> onSnapshot)
+    public ILiveWatch Watch(Func<ClusterSnapshot, Task> onSnapshot, HostInterest hosts)
     {
-        var subscription = new Subscription(onSnapshot, Remove, logger);
+        var subscription = new Subscription(onSnapshot, _watches, Remove, logger);
+        subscription.LookAt(hosts);
         lock (_lock)
         {
             _watchers = _watchers.Add(subscription);
@@ -39,7 +41,11 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
         await _loop.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _watches.Dispose();
+        _stopping.Dispose();
+    }
 
     private static TaskCompletionSource NewWaker() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -66,11 +72,14 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
     {
         try
         {
+            _watches.Follow(history.Newest.Snapshot);
+
             // Half a period: what a scrape has just collected is good enough, what the last tick collected is not.
-            TimeSpan maxAge = (watched ? LivePeriod.Watched : LivePeriod.Unwatched) / 2;
-            ClusterSnapshot snapshot = await cluster.GetAsync(maxAge, watched ? LivePeriod.WatchedDeadline : LivePeriod.UnwatchedDeadline, cancellationToken);
-            ClusterSnapshot filled = _silent.Fill(snapshot);
-            history.Add(filled);
+            ClusterSnapshot snapshot = watched
+                ? await cluster.GetAsync(LivePeriod.Watched / 2, LivePeriod.ReusedFor, LivePeriod.WatchedDeadline, cancellationToken)
+                : await cluster.GetAsync(LivePeriod.Unwatched / 2, LivePeriod.UnwatchedDeadline, cancellationToken);
+            ClusterSnapshot filled = SilentHosts.Fill(snapshot, history.Newest.Snapshot, clock);
+            history.Add(filled, _watches.PeriodOf);
             foreach (Subscription watcher in _watchers)
             {
                 watcher.Push(filled);

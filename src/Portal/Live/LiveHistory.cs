@@ -8,15 +8,19 @@ public sealed class LiveHistory(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<SubjectKey, SubjectHistory> _subjects = new();
     private readonly ConcurrentDictionary<SubjectKey, long> _lookedAt = new();
-    private readonly Dictionary<string, HostTrack> _tracks = new(StringComparer.Ordinal);
+    private readonly SeriesLayouts _layouts = new();
+    private readonly long _start = clock.GetTimestamp();
     private volatile LiveFrame _newest = LiveFrame.Empty;
-    private int _points = HistoryBudget.MostPoints;
+    private HistoryShape _shape = HistoryBudget.Shapes[0];
 
     public LiveFrame Newest => _newest;
 
     internal int Subjects => _subjects.Count;
 
-    internal int PointsPerSeries => _points;
+    internal HistoryShape Shape => _shape;
+
+    /// <summary>Of all arrays, and what is reckoned for each host and guest beside them.</summary>
+    internal long Bytes => _subjects.Values.Sum(history => HistoryBudget.BytesPerSubject + history.CoarseBytes + history.FineBytes);
 
     /// <summary>Says that somebody looks at it: for the next minutes it is kept second by second.</summary>
     public void LookAt(SubjectKey subject)
@@ -36,9 +40,10 @@ public sealed class LiveHistory(TimeProvider clock)
             : new HistorySlice([], [.. series.Select(_ => Array.Empty<float>())], 0);
     }
 
-    internal void Add(ClusterSnapshot snapshot)
+    /// <param name="periodOf">How often a host is sampled now; null where nobody watches.</param>
+    internal void Add(ClusterSnapshot snapshot, Func<string, TimeSpan>? periodOf = null)
     {
-        var frame = new LiveFrame(snapshot, snapshot.Hosts.DistinctBy(host => host.Name).Select(Track).ToList());
+        var frame = new LiveFrame(snapshot, _newest, periodOf ?? (static _ => LivePeriod.Unwatched), clock.GetElapsedTime(_start));
         foreach (HostAnswer answer in snapshot.Hosts)
         {
             if (frame.Host(answer.Name) is { IsNew: true } host)
@@ -62,19 +67,20 @@ public sealed class LiveHistory(TimeProvider clock)
     private static long TakenAt(ClusterSnapshot snapshot, HostAnswer answer) =>
         (snapshot.TakenAt - (answer.SnapshotAge ?? TimeSpan.Zero)).ToUnixTimeMilliseconds();
 
-    private HostLive Track(HostAnswer answer)
-    {
-        if (!_tracks.TryGetValue(answer.Name, out HostTrack? track))
-        {
-            _tracks[answer.Name] = track = new HostTrack();
-        }
-
-        return track.Follow(answer);
-    }
-
     private void Record(SubjectKey key, long unixMilliseconds, int maxSeries, Func<FigureSet> figures)
     {
-        SubjectHistory history = _subjects.GetOrAdd(key, static (_, size) => new SubjectHistory(size.maxSeries, size.points), (maxSeries, points: _points));
+        if (!_subjects.TryGetValue(key, out SubjectHistory? history))
+        {
+            _subjects[key] = history = new SubjectHistory(maxSeries, _shape, _layouts);
+        }
+
+        if (history.NewestUnixMilliseconds == unixMilliseconds)
+        {
+            // Two deployments that claim one guest: its figures are the same.
+            return;
+        }
+
+        history.See(unixMilliseconds);
         bool fine = _lookedAt.ContainsKey(key);
         if (fine || history.IsCoarseDue(unixMilliseconds))
         {
@@ -94,33 +100,36 @@ public sealed class LiveHistory(TimeProvider clock)
 
         long gone = (snapshot.TakenAt - HistoryBudget.KeepGone).ToUnixTimeMilliseconds();
         long series = 0;
+        long fineBytes = 0;
         foreach ((SubjectKey key, SubjectHistory history) in _subjects)
         {
             if (history.NewestUnixMilliseconds < gone)
             {
                 _subjects.TryRemove(key, out _);
+                continue;
             }
 
-            series += history.SeriesCount;
+            series += history.Layout.Count;
+            fineBytes += history.FineBytes;
         }
 
-        foreach (string left in _tracks.Keys.Except(snapshot.Hosts.Select(host => host.Name), StringComparer.Ordinal).ToArray())
-        {
-            _tracks.Remove(left);
-        }
-
-        Fit(HistoryBudget.PointsFor(series, _subjects.Count));
+        Fit(HistoryBudget.ShapeFor(series, _subjects.Count, fineBytes, _shape));
     }
 
-    private void Fit(int points)
+    private void Fit(HistoryShape shape)
     {
-        if (points != _points)
+        if (shape != _shape)
         {
-            _points = points;
+            _shape = shape;
             foreach (SubjectHistory history in _subjects.Values)
             {
-                history.Resize(points);
+                history.Reshape(shape);
             }
+        }
+
+        if (_layouts.Count > (2 * _subjects.Count) + 64)
+        {
+            _layouts.Keep(_subjects.Values.Select(history => history.Layout));
         }
     }
 }

@@ -9,6 +9,9 @@ internal static class LivePeriod
     /// <summary>While nobody does: enough for the history.</summary>
     public static readonly TimeSpan Unwatched = TimeSpan.FromSeconds(5);
 
+    /// <summary>Answers of hosts that nobody looks at are used again by watched ticks until they are this old. Short of five seconds, so that they are asked every fifth tick and not every sixth.</summary>
+    public static readonly TimeSpan ReusedFor = TimeSpan.FromSeconds(4.5);
+
     /// <summary>A silent host may cost a watched tick this much and no more.</summary>
     public static readonly TimeSpan WatchedDeadline = TimeSpan.FromSeconds(1.5);
 

@@ -1,63 +1,52 @@
 namespace Portal.Live;
 
 /// <summary>The newest points of any number of series on one time axis. Four bytes a value and eight a point; a missing value is NaN in here and null outside. Not thread-safe.</summary>
-internal sealed class SeriesRing(int capacity, int maxSeries)
+/// <remarks>Grows with what is in it up to its capacity: ten thousand guests that were just found cost what a few points cost.</remarks>
+internal sealed class SeriesRing(int capacity, int maxSeries, SeriesLayouts layouts)
 {
-    private readonly long[] _times = new long[capacity];
-    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
-    private long _written;
+    private const int FirstRows = 4;
 
-    public int Capacity => capacity;
+    private long[] _times = [];
+    private float[] _values = [];
+    private SeriesLayout _layout = SeriesLayout.Empty;
+    private long _written;
 
     public int Count => (int)Math.Min(_written, capacity);
 
-    public int SeriesCount => _columns.Count;
+    public SeriesLayout Layout => _layout;
 
     public long? NewestUnixMilliseconds => _written == 0 ? null : _times[(_written - 1) % capacity];
 
-    /// <summary>Series beyond the bound are not kept: a guest with thousands of interfaces costs no more than one with many.</summary>
+    public long? OldestUnixMilliseconds => _written == 0 ? null : _times[(_written - Count) % capacity];
+
+    /// <summary>Of its arrays.</summary>
+    public long Bytes => ((long)_times.Length * HistoryBudget.BytesPerTime) + ((long)_values.Length * HistoryBudget.BytesPerValue);
+
+    /// <summary>Series beyond the bound are not kept: a guest with thousands of interfaces costs no more than one with many. No values at all make a gap.</summary>
     public void Add(long unixMilliseconds, IReadOnlyDictionary<string, double> values)
     {
-        if (NewestUnixMilliseconds >= unixMilliseconds)
-        {
-            // The clock was set back: what lies "after" now can't be placed on one axis with what comes.
-            _columns.Clear();
-            _written = 0;
-        }
-
-        int slot = (int)(_written % capacity);
-        _times[slot] = unixMilliseconds;
-        foreach (Column column in _columns.Values)
-        {
-            column.Values[slot] = float.NaN;
-        }
-
+        Learn(values);
+        Span<float> row = NextRow(unixMilliseconds);
+        int hint = 0;
         foreach ((string series, double value) in values)
         {
-            if (!_columns.TryGetValue(series, out Column? column))
+            if (_layout.IndexOf(series, hint) is >= 0 and var index)
             {
-                if (_columns.Count >= maxSeries)
-                {
-                    continue;
-                }
-
-                _columns[series] = column = new Column(capacity);
+                row[index] = (float)value;
+                hint = index + 1;
             }
-
-            column.Values[slot] = (float)value;
-            column.WrittenAt = _written;
         }
 
-        _written++;
-        if (slot == capacity - 1)
+        if (_written % capacity == 0)
         {
-            DropSilentSeries();
+            ForgetSilentSeries();
         }
     }
 
     /// <summary>Copies the points after <paramref name="afterUnixMilliseconds"/> and before <paramref name="beforeUnixMilliseconds"/>, oldest first.</summary>
     public void CopyTo(List<long> times, IReadOnlyList<string> series, IReadOnlyList<List<float>> values, long afterUnixMilliseconds, long beforeUnixMilliseconds)
     {
+        int[] columns = [.. series.Select((name, i) => _layout.IndexOf(name, i))];
         for (long at = _written - Count; at < _written; at++)
         {
             int slot = (int)(at % capacity);
@@ -67,45 +56,111 @@ internal sealed class SeriesRing(int capacity, int maxSeries)
             }
 
             times.Add(_times[slot]);
-            for (int i = 0; i < series.Count; i++)
+            for (int i = 0; i < columns.Length; i++)
             {
-                values[i].Add(_columns.TryGetValue(series[i], out Column? column) ? column.Values[slot] : float.NaN);
+                values[i].Add(columns[i] < 0 ? float.NaN : Row(slot)[columns[i]]);
             }
         }
     }
 
-    /// <summary>The same points as far as they fit into another size.</summary>
-    public SeriesRing Resized(int newCapacity)
+    /// <summary>The same past in another size and step: points that lie closer are thinned out, gaps stay.</summary>
+    public SeriesRing Reshaped(int newCapacity, long stepMilliseconds)
     {
-        var resized = new SeriesRing(newCapacity, maxSeries);
-        for (long at = Math.Max(_written - Count, _written - newCapacity); at < _written; at++)
+        var kept = new List<int>();
+        long? last = null;
+        for (long at = _written - Count; at < _written; at++)
         {
             int slot = (int)(at % capacity);
-            resized.Add(_times[slot], _columns.Where(pair => !float.IsNaN(pair.Value.Values[slot])).ToDictionary(pair => pair.Key, pair => (double)pair.Value.Values[slot]));
+            if (IsGap(slot) || last is null || _times[slot] - last >= stepMilliseconds)
+            {
+                kept.Add(slot);
+                last = IsGap(slot) ? null : _times[slot];
+            }
         }
 
-        return resized;
+        var reshaped = new SeriesRing(newCapacity, maxSeries, layouts) { _layout = _layout };
+        foreach (int slot in kept.TakeLast(newCapacity))
+        {
+            Row(slot).CopyTo(reshaped.NextRow(_times[slot]));
+        }
+
+        return reshaped;
+    }
+
+    private bool IsGap(int slot) => !Row(slot).ContainsAnyExcept(float.NaN);
+
+    private Span<float> Row(int slot) => _values.AsSpan(slot * _layout.Count, _layout.Count);
+
+    private Span<float> NextRow(long unixMilliseconds)
+    {
+        if (NewestUnixMilliseconds >= unixMilliseconds)
+        {
+            // The clock was set back: what lies "after" now can't be placed on one axis with what comes.
+            _written = 0;
+        }
+
+        int slot = (int)(_written++ % capacity);
+        if (slot >= _times.Length)
+        {
+            int rows = Math.Min(capacity, Math.Max(FirstRows, _times.Length * 2));
+            Array.Resize(ref _times, rows);
+            Array.Resize(ref _values, rows * _layout.Count);
+        }
+
+        _times[slot] = unixMilliseconds;
+        Span<float> row = Row(slot);
+        row.Fill(float.NaN);
+        return row;
+    }
+
+    private void Learn(IReadOnlyDictionary<string, double> values)
+    {
+        int hint = 0;
+        List<string>? unknown = null;
+        foreach (string series in values.Keys)
+        {
+            if (_layout.IndexOf(series, hint) is >= 0 and var index)
+            {
+                hint = index + 1;
+            }
+            else
+            {
+                (unknown ??= []).Add(series);
+            }
+        }
+
+        if (unknown is not null && _layout.Count < maxSeries)
+        {
+            Use(layouts.Of([.. _layout.Names, .. unknown.Take(maxSeries - _layout.Count)]));
+        }
     }
 
     // Once per turn of the ring: a series without any value left (an interface that went) is let go.
-    private void DropSilentSeries()
+    private void ForgetSilentSeries()
     {
-        foreach (string silent in _columns.Where(pair => _written - pair.Value.WrittenAt > capacity).Select(pair => pair.Key).ToArray())
+        string[] heard = [.. _layout.Names.Where((_, column) => Enumerable.Range(0, Count).Any(slot => !float.IsNaN(Row(slot)[column])))];
+        if (heard.Length < _layout.Count)
         {
-            _columns.Remove(silent);
+            Use(layouts.Of([.. heard]));
         }
     }
 
-    private sealed class Column
+    private void Use(SeriesLayout layout)
     {
-        public Column(int capacity)
+        float[] values = new float[_times.Length * layout.Count];
+        Array.Fill(values, float.NaN);
+        for (int column = 0; column < layout.Count; column++)
         {
-            Values = new float[capacity];
-            Array.Fill(Values, float.NaN);
+            if (_layout.IndexOf(layout.Names[column], column) is >= 0 and var old)
+            {
+                for (int slot = 0; slot < Count; slot++)
+                {
+                    values[(slot * layout.Count) + column] = Row(slot)[old];
+                }
+            }
         }
 
-        public float[] Values { get; }
-
-        public long WrittenAt { get; set; }
+        _values = values;
+        _layout = layout;
     }
 }

@@ -4,50 +4,51 @@ using Portal.Collectors;
 
 namespace Portal.Live;
 
-/// <summary>Keeps a silent host's last answer on the pages for a while, with its true age, instead of dropping its figures at the first missed tick. Not thread-safe: the tick owns it.</summary>
-internal sealed class SilentHosts(TimeProvider clock)
+/// <summary>Keeps a silent host's last answer on the pages for a while, with its true age, instead of dropping its figures at the first missed tick. What it needs is in the frame before: nothing is kept beside that.</summary>
+internal static class SilentHosts
 {
-    private readonly Dictionary<string, LastAnswer> _last = new(StringComparer.Ordinal);
-
-    public ClusterSnapshot Fill(ClusterSnapshot snapshot)
+    public static ClusterSnapshot Fill(ClusterSnapshot snapshot, ClusterSnapshot previous, TimeProvider clock)
     {
-        HashSet<string>? filled = null;
-        HostAnswer[] hosts = new HostAnswer[snapshot.Hosts.Length];
-        long now = clock.GetTimestamp();
-        for (int i = 0; i < hosts.Length; i++)
+        if (snapshot.Hosts.All(answer => answer.Snapshot is not null))
         {
-            HostAnswer answer = hosts[i] = snapshot.Hosts[i];
-            if (answer.Snapshot is not null)
+            return snapshot;
+        }
+
+        var before = new Dictionary<string, HostAnswer>(StringComparer.Ordinal);
+        foreach (HostAnswer answer in previous.Hosts)
+        {
+            before.TryAdd(answer.Name, answer);
+        }
+
+        TimeSpan between = clock.GetElapsedTime(previous.Timestamp, snapshot.Timestamp);
+        var filled = new HashSet<string>(StringComparer.Ordinal);
+        HostAnswer[] hosts = [.. snapshot.Hosts];
+        foreach (ref HostAnswer host in hosts.AsSpan())
+        {
+            if (host.Snapshot is null && before.TryGetValue(host.Name, out HostAnswer? last) && last.Snapshot is not null
+                && (last.SnapshotAge ?? TimeSpan.Zero) + between is var age && age <= LivePeriod.KeepStale)
             {
-                _last[answer.Name] = new LastAnswer(answer.Snapshot, answer.SnapshotAge ?? TimeSpan.Zero, now, snapshot);
-            }
-            else if (_last.TryGetValue(answer.Name, out LastAnswer? last) && last.Age(clock, now) is var age && age <= LivePeriod.KeepStale)
-            {
-                hosts[i] = answer with { Snapshot = last.Snapshot, SnapshotAge = age };
-                (filled ??= new HashSet<string>(StringComparer.Ordinal)).Add(answer.Name);
+                host = host with { Snapshot = last.Snapshot, Previous = last.Previous, SnapshotAge = age };
+                filled.Add(host.Name);
             }
         }
 
-        Forget(snapshot);
-        return filled is null ? snapshot : snapshot with { Hosts = [.. hosts], Guests = Refill(snapshot, filled) };
+        return filled.Count == 0 ? snapshot : snapshot with { Hosts = [.. hosts], Guests = Refill(snapshot, previous, filled) };
     }
 
-    private ImmutableArray<JoinedGuest> Refill(ClusterSnapshot snapshot, HashSet<string> filled)
+    private static ImmutableArray<JoinedGuest> Refill(ClusterSnapshot snapshot, ClusterSnapshot previous, HashSet<string> filled)
     {
         var known = new Dictionary<(string?, string, string, string?), JoinedGuest>();
-        foreach (string host in filled)
+        foreach (JoinedGuest guest in previous.Guests.Where(guest => guest is { Host: not null, Sample: not null } && filled.Contains(guest.Host)))
         {
-            foreach (JoinedGuest guest in _last[host].Cluster.Guests.Where(guest => string.Equals(guest.Host, host, StringComparison.Ordinal) && guest.Sample is not null))
-            {
-                known[Key(guest)] = guest;
-            }
+            known[Key(guest)] = guest;
         }
 
         var guests = ImmutableArray.CreateBuilder<JoinedGuest>(snapshot.Guests.Length);
         foreach (JoinedGuest guest in snapshot.Guests)
         {
             guests.Add(guest.Sample is null && guest.State == GuestState.Unknown && known.Remove(Key(guest), out JoinedGuest? last)
-                ? guest with { Sample = last.Sample, State = last.State }
+                ? last with { Expected = guest.Expected, ShouldRun = guest.ShouldRun }
                 : guest);
         }
 
@@ -57,21 +58,4 @@ internal sealed class SilentHosts(TimeProvider clock)
     }
 
     private static (string?, string, string, string?) Key(JoinedGuest guest) => (guest.Project, guest.Name, guest.Kind, guest.Host);
-
-    private void Forget(ClusterSnapshot snapshot)
-    {
-        if (_last.Count > snapshot.Hosts.Length)
-        {
-            var members = snapshot.Hosts.Select(host => host.Name).ToHashSet(StringComparer.Ordinal);
-            foreach (string gone in _last.Keys.Where(name => !members.Contains(name)).ToArray())
-            {
-                _last.Remove(gone);
-            }
-        }
-    }
-
-    private sealed record LastAnswer(HostSnapshot Snapshot, TimeSpan AgeThen, long Then, ClusterSnapshot Cluster)
-    {
-        public TimeSpan Age(TimeProvider clock, long now) => AgeThen + clock.GetElapsedTime(Then, now);
-    }
 }

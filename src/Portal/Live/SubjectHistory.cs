@@ -1,44 +1,68 @@
 namespace Portal.Live;
 
-/// <summary>The past of one host or guest: five-second points for long, one-second points while it is looked at. Thread-safe.</summary>
-internal sealed class SubjectHistory(int maxSeries, int points)
+/// <summary>The past of one host or guest: coarse points for long, one-second points while it is looked at. Thread-safe.</summary>
+internal sealed class SubjectHistory(int maxSeries, HistoryShape shape, SeriesLayouts layouts)
 {
     // Ticks are due every five seconds; a little early is still the next point.
-    private const long CoarseDistanceMilliseconds = 4_500;
+    private const long Early = 500;
+
+    private static readonly Dictionary<string, double> Nothing = [];
 
     private readonly Lock _lock = new();
-    private SeriesRing _coarse = new(points, maxSeries);
+    private SeriesRing _coarse = new(shape.Points, maxSeries, layouts);
     private SeriesRing? _fine;
+    private HistoryShape _shape = shape;
+    private bool _isAfterGap;
 
     public long NewestUnixMilliseconds { get; private set; }
 
-    public int SeriesCount => _coarse.SeriesCount;
+    public SeriesLayout Layout => _coarse.Layout;
+
+    public long CoarseBytes => _coarse.Bytes;
+
+    public long FineBytes => _fine?.Bytes ?? 0;
 
     public bool IsCoarseDue(long unixMilliseconds) =>
-        _coarse.NewestUnixMilliseconds is not { } newest || unixMilliseconds - newest >= CoarseDistanceMilliseconds || unixMilliseconds < newest;
+        _isAfterGap || _coarse.NewestUnixMilliseconds is not { } newest || unixMilliseconds - newest >= (_shape.StepSeconds * 1000) - Early || unixMilliseconds < newest;
+
+    /// <summary>There is a sample, whether or not its figures are kept: what tells a silence from a coarse step.</summary>
+    public void See(long unixMilliseconds)
+    {
+        lock (_lock)
+        {
+            if (_coarse.Count > 0 && unixMilliseconds - NewestUnixMilliseconds > HistoryBudget.Gap.TotalMilliseconds)
+            {
+                _coarse.Add(NewestUnixMilliseconds + 1, Nothing);
+                _isAfterGap = true;
+            }
+
+            NewestUnixMilliseconds = unixMilliseconds;
+        }
+    }
 
     public void Add(long unixMilliseconds, IReadOnlyDictionary<string, double> values, bool fine)
     {
         lock (_lock)
         {
-            NewestUnixMilliseconds = unixMilliseconds;
             if (IsCoarseDue(unixMilliseconds))
             {
                 _coarse.Add(unixMilliseconds, values);
+                _isAfterGap = false;
             }
 
-            _fine = fine ? _fine ?? new SeriesRing(HistoryBudget.FinePoints, maxSeries) : null;
+            _fine = fine ? _fine ?? new SeriesRing(HistoryBudget.FinePoints, maxSeries, layouts) : null;
             _fine?.Add(unixMilliseconds, values);
         }
     }
 
-    public void Resize(int capacity)
+    public void Reshape(HistoryShape shape)
     {
         lock (_lock)
         {
-            if (_coarse.Capacity != capacity)
+            if (_shape != shape)
             {
-                _coarse = _coarse.Resized(capacity);
+                _shape = shape;
+                _coarse = _coarse.Reshaped(shape.Points, (shape.StepSeconds * 1000) - Early);
             }
         }
     }
@@ -49,23 +73,10 @@ internal sealed class SubjectHistory(int maxSeries, int points)
         List<float>[] values = [.. series.Select(_ => new List<float>())];
         lock (_lock)
         {
-            long fineStart = FineStart();
-            _coarse.CopyTo(times, series, values, afterUnixMilliseconds, fineStart);
+            _coarse.CopyTo(times, series, values, afterUnixMilliseconds, _fine?.OldestUnixMilliseconds ?? long.MaxValue);
             int fineFrom = times.Count;
             _fine?.CopyTo(times, series, values, afterUnixMilliseconds, long.MaxValue);
-            return new HistorySlice(times, values, fineFrom);
+            return new HistorySlice(times, values, fineFrom) { StepSeconds = _shape.StepSeconds };
         }
-    }
-
-    private long FineStart()
-    {
-        if (_fine is null || _fine.Count == 0)
-        {
-            return long.MaxValue;
-        }
-
-        var times = new List<long>(_fine.Count);
-        _fine.CopyTo(times, [], [], long.MinValue, long.MaxValue);
-        return times[0];
     }
 }

@@ -4,7 +4,7 @@ using Portal.Cluster;
 namespace Portal.Live;
 
 /// <summary>One watcher. Its callback runs on its own loop, so a slow browser delays nobody; what arrives meanwhile is coalesced to the newest.</summary>
-internal sealed partial class Subscription : IAsyncDisposable
+internal sealed partial class Subscription : ILiveWatch
 {
     private readonly Channel<ClusterSnapshot> _newest = Channel.CreateBounded<ClusterSnapshot>(new BoundedChannelOptions(1)
     {
@@ -13,23 +13,28 @@ internal sealed partial class Subscription : IAsyncDisposable
     });
 
     private readonly Func<ClusterSnapshot, Task> _onSnapshot;
+    private readonly HostWatches _watches;
     private readonly Action<Subscription> _onEnd;
     private readonly ILogger _logger;
     private readonly Task _loop;
 
-    public Subscription(Func<ClusterSnapshot, Task> onSnapshot, Action<Subscription> onEnd, ILogger logger)
+    public Subscription(Func<ClusterSnapshot, Task> onSnapshot, HostWatches watches, Action<Subscription> onEnd, ILogger logger)
     {
+        _watches = watches;
         _onSnapshot = onSnapshot;
         _onEnd = onEnd;
         _logger = logger;
         _loop = Task.Run(RunAsync);
     }
 
+    public void LookAt(HostInterest hosts) => _watches.Set(this, hosts);
+
     public void Push(ClusterSnapshot snapshot) => _newest.Writer.TryWrite(snapshot);
 
     /// <summary>Ends after the callback that is at work, if any, has returned. Not to be awaited from within the callback.</summary>
     public async ValueTask DisposeAsync()
     {
+        _watches.Leave(this);
         _onEnd(this);
         _newest.Writer.TryComplete();
         while (_newest.Reader.TryRead(out _))

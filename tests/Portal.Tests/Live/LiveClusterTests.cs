@@ -38,7 +38,7 @@ public sealed class LiveClusterTests : IAsyncDisposable
     public async Task The_first_watcher_is_served_at_once_and_then_every_second()
     {
         await StartAsync();
-        await using IAsyncDisposable watch = _live.Watch(_ => Task.CompletedTask);
+        await using ILiveWatch watch = _live.Watch(_ => Task.CompletedTask, HostInterest.None);
         await UntilAsync(() => _cluster.Calls == 2 && _clock.ArmedTimers == 1);
         await TickAsync(TimeSpan.FromSeconds(1), calls: 3);
         await TickAsync(TimeSpan.FromSeconds(1), calls: 4);
@@ -50,7 +50,7 @@ public sealed class LiveClusterTests : IAsyncDisposable
         _cluster.Hold = new TaskCompletionSource();
         await _live.StartAsync(CancellationToken.None);
         await UntilAsync(() => _cluster.Calls == 1);
-        await using IAsyncDisposable watch = _live.Watch(_ => Task.CompletedTask);
+        await using ILiveWatch watch = _live.Watch(_ => Task.CompletedTask, HostInterest.None);
         _clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(1, _cluster.Calls);
         Release();
@@ -63,11 +63,11 @@ public sealed class LiveClusterTests : IAsyncDisposable
         await StartAsync();
         var seen = new List<DateTimeOffset>();
         var busy = new TaskCompletionSource();
-        await using IAsyncDisposable watch = _live.Watch(async snapshot =>
+        await using ILiveWatch watch = _live.Watch(async snapshot =>
         {
             seen.Add(snapshot.TakenAt);
             await busy.Task;
-        });
+        }, HostInterest.None);
         await UntilAsync(() => _cluster.Calls == 2 && _clock.ArmedTimers == 1 && seen.Count == 1);
         for (int tick = 3; tick <= 6; tick++)
         {
@@ -84,11 +84,11 @@ public sealed class LiveClusterTests : IAsyncDisposable
     {
         await StartAsync();
         int calls = 0;
-        IAsyncDisposable watch = _live.Watch(_ =>
+        ILiveWatch watch = _live.Watch(_ =>
         {
             Interlocked.Increment(ref calls);
             return Task.CompletedTask;
-        });
+        }, HostInterest.None);
         await UntilAsync(() => calls == 1 && _clock.ArmedTimers == 1);
         await watch.DisposeAsync();
         await TickAsync(TimeSpan.FromSeconds(5), calls: 3);
@@ -110,12 +110,12 @@ public sealed class LiveClusterTests : IAsyncDisposable
     {
         await StartAsync();
         int calls = 0;
-        await using IAsyncDisposable broken = _live.Watch(_ => throw new InvalidOperationException("no"));
-        await using IAsyncDisposable watch = _live.Watch(_ =>
+        await using ILiveWatch broken = _live.Watch(_ => throw new InvalidOperationException("no"), HostInterest.None);
+        await using ILiveWatch watch = _live.Watch(_ =>
         {
             Interlocked.Increment(ref calls);
             return Task.CompletedTask;
-        });
+        }, HostInterest.None);
         await UntilAsync(() => _cluster.Calls >= 2 && _clock.ArmedTimers == 1);
         _clock.Advance(TimeSpan.FromSeconds(1));
         await UntilAsync(() => calls >= 1);

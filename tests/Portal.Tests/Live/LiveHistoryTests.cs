@@ -85,17 +85,49 @@ public sealed class LiveHistoryTests
         Assert.Single(Points().UnixMilliseconds);
     }
 
+    [Fact]
+    public void A_silent_minute_is_a_gap_whatever_the_step()
+    {
+        Run(0, 20);
+        Run(80, 100);
+        HistorySlice slice = Points();
+        int gap = Enumerable.Range(0, slice.UnixMilliseconds.Count).Single(at => float.IsNaN(slice.Values[0][at]));
+        Assert.Equal(Start.AddSeconds(19).ToUnixTimeMilliseconds() + 1, slice.UnixMilliseconds[gap]);
+        Assert.Equal(Start.AddSeconds(80).ToUnixTimeMilliseconds(), slice.UnixMilliseconds[gap + 1]);
+    }
+
     [Theory]
-    [InlineData(20_000, 720)]
-    [InlineData(25_000, 360)]
-    [InlineData(60_000, 180)]
-    [InlineData(1_000_000, 180)]
-    public void Many_series_are_kept_for_a_shorter_time_but_never_under_a_quarter_of_an_hour(long series, int points) =>
-        Assert.Equal(points, HistoryBudget.PointsFor(series, series / 25));
+    [InlineData(20_000, 5, 720)]
+    [InlineData(25_000, 5, 360)]
+    [InlineData(60_000, 5, 180)]
+    [InlineData(250_000, 20, 45)]
+    [InlineData(1_000_000, 60, 15)]
+    [InlineData(100_000_000, 60, 15)]
+    public void Many_series_are_kept_for_a_shorter_time_and_then_more_coarsely(long series, int step, int points)
+    {
+        HistoryShape shape = HistoryBudget.ShapeFor(series, series / 25, 0, HistoryBudget.Shapes[0]);
+        Assert.Equal(new HistoryShape(step, points), shape);
+        Assert.True(shape.Span >= TimeSpan.FromMinutes(15));
+    }
 
     [Fact]
-    public void The_bound_stated_for_a_guest_holds() =>
-        Assert.InRange((HistoryBudget.MaxSeriesOfGuest * HistoryBudget.MostPoints * sizeof(float)) + (HistoryBudget.MostPoints * sizeof(long)), 0, 283_000);
+    public void A_guest_more_or_less_does_not_copy_everything_to_and_fro()
+    {
+        var coarse = new HistoryShape(5, 360);
+        long fits = HistoryBudget.Bytes / HistoryBudget.Cost(HistoryBudget.Shapes[0], 25, 1);
+        Assert.Equal(coarse, HistoryBudget.ShapeFor((fits + 1) * 25, fits + 1, 0, HistoryBudget.Shapes[0]));
+        Assert.Equal(coarse, HistoryBudget.ShapeFor((fits - 1) * 25, fits - 1, 0, coarse));
+        Assert.Equal(HistoryBudget.Shapes[0], HistoryBudget.ShapeFor(fits / 2 * 25, fits / 2, 0, coarse));
+    }
+
+    [Fact]
+    public void The_bounds_stated_for_a_guest_hold()
+    {
+        Assert.InRange(HistoryBudget.Cost(HistoryBudget.Shapes[0], 25, 1), 78_000, 79_000);
+        Assert.InRange(HistoryBudget.Cost(HistoryBudget.Shapes[0], HistoryBudget.MaxSeriesOfGuest, 1), 282_000, 283_000);
+        Assert.InRange(HistoryBudget.Cost(new HistoryShape(20, 45), 25, 1), 5_300, 5_400);
+        Assert.InRange(HistoryBudget.Cost(HistoryBudget.Shapes[^1], HistoryBudget.MaxSeriesOfGuest, 1), 6_300, 6_400);
+    }
 
     private HistorySlice Points() => _history.Read(SubjectKey.OfHost("a"), ["load/1"]);
 

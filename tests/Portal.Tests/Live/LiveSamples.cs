@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Cluster;
 using Portal.Collectors;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Live;
 
@@ -8,6 +9,8 @@ namespace Portal.Tests.Live;
 internal static class LiveSamples
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private static readonly long Frequency = new ManualTimeProvider().TimestampFrequency;
 
     public static HostSnapshot TakenOf(string name, double uptimeSeconds, string bootId = "boot-1", long busySeconds = 0, params ImmutableArray<GuestSample> guests) => new()
     {
@@ -32,8 +35,10 @@ internal static class LiveSamples
         Cpu = new GuestCpu { UsageNanoseconds = (long?)(cpuSeconds * 1e9), Vcpus = default },
     };
 
-    public static HostAnswer Answer(string name, HostSnapshot? snapshot, TimeSpan? age = null) => new()
+    /// <param name="before">The snapshot that rates are taken against.</param>
+    public static HostAnswer Answer(string name, HostSnapshot? snapshot, TimeSpan? age = null, HostSnapshot? before = null) => new()
     {
+        Previous = before,
         Name = name,
         Mode = "client",
         Snapshot = snapshot,
@@ -41,8 +46,9 @@ internal static class LiveSamples
         Fetch = new FetchStatus { Result = snapshot is null ? FetchResult.Timeout : FetchResult.Ok },
     };
 
-    public static JoinedGuest Joined(string? project, string name, string? host, GuestSample? sample, GuestState? state = null, bool shouldRun = true) => new()
+    public static JoinedGuest Joined(string? project, string name, string? host, GuestSample? sample, GuestState? state = null, bool shouldRun = true, GuestSample? before = null) => new()
     {
+        PreviousSample = before,
         Project = project,
         Name = name,
         Kind = "docker",
@@ -56,6 +62,7 @@ internal static class LiveSamples
     public static ClusterSnapshot Joint(double atSeconds, ImmutableArray<HostAnswer> hosts, params ImmutableArray<JoinedGuest> guests) => new()
     {
         TakenAt = Start.AddSeconds(atSeconds),
+        Timestamp = (long)(atSeconds * Frequency),
         Hosts = hosts,
         Guests = guests,
     };

@@ -7,7 +7,6 @@ namespace Portal.Components.Charts;
 public sealed record ChartFill
 {
     // Three missed periods make a gap.
-    private const long CoarseGapMilliseconds = 15_500;
     private const long FineGapMilliseconds = 3_500;
 
     [JsonPropertyName("spec")]
@@ -21,14 +20,19 @@ public sealed record ChartFill
     [JsonPropertyName("values")]
     public required IReadOnlyList<IReadOnlyList<double?>> Values { get; init; }
 
+    /// <summary>Seconds between the last of these points and the first new one that make a gap; null for the usual.</summary>
+    [JsonPropertyName("gap"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? GapSeconds { get; init; }
+
     public static ChartFill From(ChartSpec spec, HistorySlice slice)
     {
+        long coarseGap = (slice.StepSeconds * 3000) + 500;
         var times = new List<double>(slice.UnixMilliseconds.Count);
         List<double?>[] values = [.. spec.Series.Select(_ => new List<double?>(slice.UnixMilliseconds.Count))];
         for (int i = 0; i < slice.UnixMilliseconds.Count; i++)
         {
             long at = slice.UnixMilliseconds[i];
-            if (i > 0 && at - slice.UnixMilliseconds[i - 1] > (i > slice.FineFrom ? FineGapMilliseconds : CoarseGapMilliseconds))
+            if (i > 0 && at - slice.UnixMilliseconds[i - 1] > (i > slice.FineFrom ? FineGapMilliseconds : coarseGap))
             {
                 times.Add((slice.UnixMilliseconds[i - 1] + 1) / 1000.0);
                 Array.ForEach(values, list => list.Add(null));
@@ -41,7 +45,7 @@ public sealed record ChartFill
             }
         }
 
-        return new ChartFill { Spec = spec, Times = times, Values = values };
+        return new ChartFill { Spec = spec, Times = times, Values = values, GapSeconds = slice.StepSeconds > 5 && slice.FineFrom == slice.UnixMilliseconds.Count ? coarseGap / 1000.0 : null };
     }
 
     /// <summary>Four significant digits: more than a pixel shows, a third of the bytes on the wire. Null for what is no number.</summary>

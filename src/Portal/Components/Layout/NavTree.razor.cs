@@ -6,7 +6,7 @@ namespace Portal.Components.Layout;
 /// <summary>Hosts and deployments beside every page; rendered only when one comes, goes or changes its state.</summary>
 public partial class NavTree
 {
-    private IAsyncDisposable? _subscription;
+    private ILiveWatch? _subscription;
 
     [Inject]
     public required ILiveCluster Cluster { get; init; }
@@ -14,7 +14,7 @@ public partial class NavTree
     [Inject]
     public required LiveHistory History { get; init; }
 
-    private NavTreeView Tree { get; set; } = NavTreeView.From(LiveFrame.Empty.Snapshot);
+    private NavTreeView Tree { get; set; } = NavTreeView.From(LiveFrame.Empty);
 
     public async ValueTask DisposeAsync()
     {
@@ -31,15 +31,15 @@ public partial class NavTree
     {
         if (RendererInfo.IsInteractive)
         {
-            _subscription = Cluster.Watch(_ => InvokeAsync(Tick));
+            _subscription = Cluster.Watch(_ => InvokeAsync(Tick), HostInterest.None);
         }
 
-        Tree = NavTreeView.From(History.Newest.Snapshot);
+        Tree = NavTreeView.From(History.Newest);
     }
 
     private void Tick()
     {
-        NavTreeView tree = NavTreeView.From(History.Newest.Snapshot);
+        NavTreeView tree = NavTreeView.From(History.Newest);
         if (!tree.HasShapeOf(Tree))
         {
             Tree = tree;

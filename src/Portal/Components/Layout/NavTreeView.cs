@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
-using Portal.Cluster;
 using Portal.Components.Pages.Hosts;
 using Portal.Components.Pages.Overview;
 using Portal.Components.Shared;
+using Portal.Live;
 
 namespace Portal.Components.Layout;
 
 /// <summary>Hosts and deployments with their states.</summary>
 internal sealed record NavTreeView(ImmutableArray<NavItem> Hosts, ImmutableArray<NavItem> Deployments)
 {
-    public static NavTreeView From(ClusterSnapshot snapshot) => new(
-        [.. snapshot.Hosts.Select(host => new NavItem(host.Name, HostStatus.Of(host))).OrderBy(host => host.Name, NaturalOrder.Instance)],
-        [.. snapshot.Testbed.Deployments.Select(deployment => new NavItem(deployment.Name, DeploymentStatus.Of(deployment))).OrderBy(deployment => deployment.Name, NaturalOrder.Instance)]);
+    public static NavTreeView From(LiveFrame frame) => new(
+        [.. frame.Hosts.Select(host => new NavItem(host.Answer.Name, HostStatus.Of(frame, host))).OrderBy(host => host.Name, NaturalOrder.Instance)],
+        [.. frame.Snapshot.Testbed.Deployments.Select(deployment => new NavItem(deployment.Name, DeploymentStatus.Of(deployment))).OrderBy(deployment => deployment.Name, NaturalOrder.Instance)]);
 
     public bool HasShapeOf(NavTreeView other) => Words(Hosts).SequenceEqual(Words(other.Hosts)) && Words(Deployments).SequenceEqual(Words(other.Deployments));
 

@@ -7,7 +7,8 @@ namespace Portal.Components.Pages;
 /// <summary>A page that shows the newest frame: one subscription, taken before the first frame is read, disposed and awaited. Prerendering shows the newest frame once and subscribes to nothing.</summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
-    private IAsyncDisposable? _subscription;
+    private ILiveWatch? _subscription;
+    private HostInterest? _interest;
     private bool _rendered;
     private bool _disposed;
 
@@ -39,6 +40,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The hosts that this page looks at now; asked after each frame, for what it shows may move.</summary>
+    protected virtual HostInterest Interest => HostInterest.None;
+
     /// <summary>Takes a frame over into the view; true if the structure changed and the page must be rendered.</summary>
     protected abstract bool Show(LiveFrame frame);
 
@@ -53,11 +57,16 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     {
         if (RendererInfo.IsInteractive)
         {
-            _subscription = Cluster.Watch(_ => InvokeAsync(TickAsync));
+            _interest = Interest;
+            _subscription = Cluster.Watch(_ => InvokeAsync(TickAsync), _interest);
         }
     }
 
-    protected override void OnParametersSet() => Show(History.Newest);
+    protected override void OnParametersSet()
+    {
+        Show(History.Newest);
+        LookAt();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -78,6 +87,16 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         }
     }
 
+    private void LookAt()
+    {
+        HostInterest interest = Interest;
+        if (_subscription is { } subscription && !interest.IsSame(_interest))
+        {
+            _interest = interest;
+            subscription.LookAt(interest);
+        }
+    }
+
     private async Task TickAsync()
     {
         if (_disposed)
@@ -85,7 +104,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             return;
         }
 
-        if (Show(History.Newest))
+        bool changed = Show(History.Newest);
+        LookAt();
+        if (changed)
         {
             StateHasChanged();
         }

@@ -26,7 +26,8 @@ public abstract class SubjectPage : LivePage
     protected void Use(ImmutableArray<SectionView> sections)
     {
         _texts = SectionTexts.Of(sections);
-        Cells.Use((row, column) => SectionTexts.Find(_texts, row, column));
+        HostLive? source = Source(History.Newest);
+        Cells.Use((row, column) => row is DataTexts.Row ? DataTexts.Of(source, column) : SectionTexts.Find(_texts, row, column));
         _board.Use([.. sections.SelectMany(section => section.AllCharts)]);
         if (Subject is { } subject && RendererInfo.IsInteractive)
         {

@@ -18,9 +18,9 @@ function element(id) {
 /** Begins charts: { spec, times, values }. A chart that is there already begins anew. */
 export async function beginCharts(fills) {
   library ??= import('../lib/uplot/uPlot.esm.js');
-  for (const { spec, times, values } of fills) {
+  for (const { spec, times, values, gap } of fills) {
     const chart = charts.get(spec.id) ?? {};
-    charts.set(spec.id, Object.assign(chart, { spec, times, values, fresh: true }));
+    charts.set(spec.id, Object.assign(chart, { spec, times, values, gap, fresh: true }));
   }
   const uPlot = (await library).default;
   for (const { spec } of fills) {
@@ -51,7 +51,7 @@ export async function addPoints(at, points) {
     if (last !== undefined && at <= last) {
       continue;
     }
-    if (last !== undefined && at - last > (chart.fresh ? firstGapSeconds : gapSeconds)) {
+    if (last !== undefined && at - last > (chart.fresh ? chart.gap ?? firstGapSeconds : gapSeconds)) {
       chart.times.push(last + 0.001);
       chart.values.forEach(series => series.push(null));
     }

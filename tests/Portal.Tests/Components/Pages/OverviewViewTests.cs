@@ -85,7 +85,7 @@ public sealed class OverviewViewTests
         var history = new LiveHistory(new ManualTimeProvider(Start));
         history.Add(Snapshot(0, 1));
         Assert.Equal("–", OverviewView.From(history.Newest, null).Cell("d/campus/docker/a/campus-web/web", "cpu").Text);
-        history.Add(Snapshot(2, 2));
+        history.Add(Snapshot(2, 2, before: Guest("campus-web", 1)));
         Assert.Equal("0.50\u00A0cores", OverviewView.From(history.Newest, null).Cell("d/campus/docker/a/campus-web/web", "cpu").Text);
         Assert.Equal("0.50\u00A0cores", OverviewView.From(history.Newest, null).Cell("d/campus/", "cpu").Text);
     }
@@ -100,10 +100,11 @@ public sealed class OverviewViewTests
         Assert.Equal("Offline", view.Hosts[0].Status.Word);
     }
 
-    private static ClusterSnapshot Snapshot(double at, double cpuSeconds)
+    private static ClusterSnapshot Snapshot(double at, double cpuSeconds, GuestSample? before = null)
     {
         GuestSample web = Guest("campus-web", cpuSeconds);
-        return Joint(at, [Answer("a", TakenOf("a", at, guests: web))], Joined("campus", "web", "a", web)) with { Testbed = new TestbedContents { Deployments = [Campus] } };
+        HostSnapshot? earlier = before is null ? null : TakenOf("a", 0, guests: before);
+        return Joint(at, [Answer("a", TakenOf("a", at, guests: web), before: earlier)], Joined("campus", "web", "a", web, before: before)) with { Testbed = new TestbedContents { Deployments = [Campus] } };
     }
 
     private static OverviewView View(string? query, params JoinedGuest[] guests) => OverviewView.From(
@@ -112,7 +113,9 @@ public sealed class OverviewViewTests
 
     private static LiveFrame Frame(ClusterSnapshot snapshot)
     {
-        var history = new LiveHistory(new ManualTimeProvider(Start));
+        var clock = new ManualTimeProvider(Start);
+        var history = new LiveHistory(clock);
+        clock.Advance(TimeSpan.FromSeconds(20));
         history.Add(snapshot);
         return history.Newest;
     }

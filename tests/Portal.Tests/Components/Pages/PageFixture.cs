@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.JSInterop;
 using Portal.Cluster;
 using Portal.Components.Shared;
+using Portal.Configuration;
 using Portal.Live;
 using Portal.Tests.Support;
 using Radzen;
@@ -22,17 +23,20 @@ internal sealed class PageFixture : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly HtmlRenderer _renderer;
 
-    public PageFixture(ClusterSnapshot? snapshot)
+    /// <param name="snapshots">Twenty seconds after the start and one by one; none is a program that has only just started.</param>
+    public PageFixture(params ClusterSnapshot[] snapshots)
     {
         var clock = new ManualTimeProvider(Start);
         var history = new LiveHistory(clock);
-        if (snapshot is not null)
+        clock.Advance(TimeSpan.FromSeconds(20));
+        foreach (ClusterSnapshot snapshot in snapshots)
         {
             history.Add(snapshot);
         }
 
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(Options));
         services.AddSingleton(history);
         services.AddSingleton<ILiveCluster, NobodyWatches>();
         services.AddSingleton<NavigationManager, FixedNavigation>();
@@ -46,6 +50,8 @@ internal sealed class PageFixture : IAsyncDisposable
         _services = services.BuildServiceProvider();
         _renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
     }
+
+    public PortalOptions Options { get; } = new();
 
     public async Task<IDocument> RenderAsync<TPage>(params (string Name, object? Value)[] parameters)
         where TPage : IComponent
@@ -65,7 +71,7 @@ internal sealed class PageFixture : IAsyncDisposable
     {
         public ClusterSnapshot Newest => history.Newest.Snapshot;
 
-        public IAsyncDisposable Watch(Func<ClusterSnapshot, Task> onSnapshot) => throw new InvalidOperationException("A page that is prerendered subscribes to nothing.");
+        public ILiveWatch Watch(Func<ClusterSnapshot, Task> onSnapshot, HostInterest hosts) => throw new InvalidOperationException("A page that is prerendered subscribes to nothing.");
     }
 
     // CardBoundary keeps its own log; this one is asked for by the framework and never called.

@@ -27,7 +27,7 @@ public sealed class PageTests
     [Fact]
     public async Task Before_the_first_answer_the_overview_says_so()
     {
-        await using var pages = new PageFixture(null);
+        await using var pages = new PageFixture();
         IDocument page = await pages.RenderAsync<OverviewPage>();
         Assert.Contains("Portal has just started", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("No testbed found", page.Body.TextContent, StringComparison.Ordinal);

@@ -20,6 +20,9 @@ public partial class GuestPage
 
     protected override SubjectKey? Subject => View is null ? null : SubjectKey.Of(View.Guest);
 
+    // Where the guest is now: when it moves, so does the page's interest.
+    protected override HostInterest Interest => HostInterest.In(View?.Guest.Host ?? HostName);
+
     private GuestView? View { get; set; }
 
     private string ShownName => Guest ?? RuntimeName ?? string.Empty;

@@ -60,7 +60,7 @@ public sealed record GuestView
         {
             Live = live,
             Status = GuestStatus.Of(guest, deployment),
-            HostStatus = frame.Host(guest.Host) is { } host ? Hosts.HostStatus.Of(host.Answer) : null,
+            HostStatus = frame.Host(guest.Host) is { } host ? Hosts.HostStatus.Of(frame, host) : null,
             Facts = Identity(guest, frame.Snapshot.TakenAt),
             Sections = guest.Sample is null ? [] : GuestSections.From(live, frame, GuestFigures.Of(live)),
         };

@@ -11,6 +11,8 @@ public partial class HostPage
 
     protected override SubjectKey? Subject => View is null ? null : SubjectKey.OfHost(HostName);
 
+    protected override HostInterest Interest => HostInterest.In(HostName);
+
     private HostView? View { get; set; }
 
     private IEnumerable<string> KnownNames => History.Newest.Snapshot.Hosts.Select(host => host.Name);

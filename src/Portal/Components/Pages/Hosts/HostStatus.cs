@@ -1,38 +1,45 @@
 using Portal.Cluster;
 using Portal.Components.Format;
 using Portal.Components.Shared;
+using Portal.Live;
 
 namespace Portal.Components.Pages.Hosts;
 
-/// <summary>Whether a host answers, in PORTAL's three words. Stale and offline are about the data, never a verdict on its guests.</summary>
+/// <summary>The state of a host's data in one word and one sentence. It is about the data, never a verdict on its guests.</summary>
 internal static class HostStatus
 {
-    // Two periods while nobody watched: the first look at a page may meet a snapshot of the slow tick.
-    private static readonly TimeSpan LiveFor = TimeSpan.FromSeconds(10);
-
-    public static Status Of(HostAnswer answer)
+    public static Status Of(LiveFrame frame, HostLive host)
     {
-        if (answer.Snapshot is not null && answer.SnapshotAge is var age && (age is null || age <= LiveFor) && answer.Fetch.Result is FetchResult.Ok or FetchResult.Pending)
+        string name = host.Answer.Name;
+        FetchStatus fetch = host.Answer.Fetch;
+        return host.State switch
         {
-            return new Status("live", "Live", Tone.Good, $"{answer.Name} answers.");
-        }
-
-        if (answer.Snapshot is not null)
-        {
-            return new Status("stale", "Stale", Tone.Warning, $"The last answer of {answer.Name} is {Span.Text(answer.SnapshotAge)} old. {Reason(answer)}");
-        }
-
-        return answer.Fetch.Result is FetchResult.Pending && answer.Fetch.LastSuccessAt is null
-            ? new Status("stale", "Waiting", Tone.Quiet, answer.Fetch.Reason ?? $"{answer.Name} has not answered yet; it was asked just now.")
-            : new Status("offline", "Offline", Tone.Bad, $"{answer.Name} does not answer. {Reason(answer)}");
+            DataState.Live => new Status("live", "Live", Tone.Good, $"{name} answers."),
+            DataState.Stale => new Status("stale", "Stale", Tone.Warning, $"{name} is silent{Since(frame, fetch)}. {Why(fetch)}{Retry(fetch)}".TrimEnd()),
+            DataState.Waiting => new Status("stale", "Waiting", Tone.Quiet, $"{name} has not answered yet. {Why(fetch)}".TrimEnd()),
+            DataState.NotAsked => new Status("off", "Not asked", Tone.Quiet, fetch.Reason ?? $"{name} is listed and not asked."),
+            _ => new Status("offline", "Offline", Tone.Bad, $"Offline{Since(frame, fetch)}: {Clause(Why(fetch))}{Retry(fetch)}"),
+        };
     }
 
-    public static bool IsLive(HostAnswer answer) => Of(answer).Tone is Tone.Good;
+    public static bool IsLive(HostLive host) => host.State is DataState.Live;
 
-    private static string Reason(HostAnswer answer) => answer.Fetch.Reason ?? answer.Fetch.Result switch
+    // The first miss after the last answer; a host that went silent without one is dated by that answer.
+    private static string Since(LiveFrame frame, FetchStatus fetch) => (fetch.LastSuccessAt, fetch.FailingSince ?? fetch.LastSuccessAt) switch
+    {
+        (null, _) => ", and no answer since Portal started",
+        (_, { } since) => $" since {Moment.Text(since, frame.Snapshot.TakenAt, TimeZoneInfo.Utc)} UTC",
+        _ => string.Empty,
+    };
+
+    private static string Retry(FetchStatus fetch) => fetch.Suspended ? " It is tried again every five seconds." : string.Empty;
+
+    private static string Clause(string sentence) => sentence.Length == 0 ? "it does not answer." : char.ToLowerInvariant(sentence[0]) + sentence[1..];
+
+    private static string Why(FetchStatus fetch) => fetch.Reason ?? fetch.Result switch
     {
         FetchResult.Dns => "Its name can't be resolved.",
-        FetchResult.Refused => "The connection was refused.",
+        FetchResult.Refused => "It refused the connection.",
         FetchResult.Timeout => "It did not answer in time.",
         FetchResult.Tls => "No secure connection could be made.",
         FetchResult.Status => "It answered with an error.",

@@ -14,7 +14,8 @@ public sealed record HostView
 
     public required Status Status { get; init; }
 
-    public bool IsMain { get; init; }
+    /// <summary>What is unusual about it.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
 
     public ImmutableArray<Fact> Facts { get; init; } = [];
 
@@ -37,8 +38,8 @@ public sealed record HostView
         return new HostView
         {
             Name = answer.Name,
-            Status = HostStatus.Of(answer),
-            IsMain = answer.Mode is "main",
+            Status = HostStatus.Of(frame, host),
+            Remarks = HostRemarks.Of(answer),
             Facts = Identity(answer),
             Sections = answer.Snapshot?.Machine is { } machine ? HostSections.From(machine, HostFigures.Of(host)) : [],
             Collectors = answer.Snapshot is { } snapshot ? [.. snapshot.Collectors.Select(CollectorRow.From)] : [],
@@ -48,7 +49,7 @@ public sealed record HostView
 
     /// <summary>Only figures differ: the page need not be rendered again.</summary>
     public bool HasShapeOf(HostView? other) =>
-        other is not null && Name == other.Name && Status.Word == other.Status.Word && IsMain == other.IsMain
+        other is not null && Name == other.Name && Status.Word == other.Status.Word && Remarks.SequenceEqual(other.Remarks)
         && Facts.SequenceEqual(other.Facts) && Collectors.Length == other.Collectors.Length && Collectors.Zip(other.Collectors).All(pair => pair.First.HasShapeOf(pair.Second))
         && Guests.SequenceEqual(other.Guests)
         && Sections.Length == other.Sections.Length && Sections.Zip(other.Sections).All(pair => pair.First.HasShapeOf(pair.Second));
@@ -68,8 +69,9 @@ public sealed record HostView
             new Fact("Control groups", identity?.Cgroups),
             new Fact("Booted", machine?.BootedAt is { } booted ? Moment.Utc(booted) : null),
             new Fact("Address", answer.Address),
-            new Fact("Portal", answer.Snapshot?.Portal?.Version ?? answer.Snapshot?.Version),
-            new Fact("Clock", answer.Fetch.ClockOffset is { } offset && offset.Duration() > TimeSpan.FromSeconds(1) ? $"{Span.OfSeconds(offset.Duration().TotalSeconds)} {(offset > TimeSpan.Zero ? "ahead" : "behind")}" : null),
+            new Fact("Portal", HostRemarks.Version(answer.Snapshot)),
+            new Fact("Protocol", HostRemarks.Protocol(answer)),
+            new Fact("Clock", HostRemarks.Clock(answer.Fetch)),
         ];
     }
 }

@@ -16,7 +16,7 @@ internal static class GuestCells
             "memory" => Memory(now.Memory),
             "disk" => HostCells.Pair("R", Disk(live).Read, "W", Disk(live).Written),
             "network" => HostCells.Pair("↓", Network(live).Received, "↑", Network(live).Transmitted),
-            "age" => new CellText(Span.Text(frame.Host(live.Guest.Host)?.Answer.SnapshotAge)),
+            "age" => DataTexts.Age(frame.Host(live.Guest.Host)),
             _ => new CellText(Number.Absent),
         };
 

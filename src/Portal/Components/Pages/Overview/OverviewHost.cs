@@ -1,6 +1,7 @@
-using Portal.Cluster;
+using System.Collections.Immutable;
 using Portal.Components.Pages.Hosts;
 using Portal.Components.Shared;
+using Portal.Live;
 
 namespace Portal.Components.Pages.Overview;
 
@@ -14,24 +15,28 @@ public sealed record OverviewHost
 
     public required Status Status { get; init; }
 
-    public bool IsMain { get; init; }
+    /// <summary>What is unusual about it.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
 
-    public string? Os { get; init; }
+    /// <summary>System and version; while it is silent the reason.</summary>
+    public string? Detail { get; init; }
 
     public bool IsStale => Status.Tone is not Tone.Good;
 
-    public static OverviewHost From(HostAnswer answer)
+    public static OverviewHost From(LiveFrame frame, HostLive host)
     {
-        ArgumentNullException.ThrowIfNull(answer);
+        ArgumentNullException.ThrowIfNull(host);
+        Status status = HostStatus.Of(frame, host);
+        string[] known = [.. new[] { host.Machine?.Identity.Os, HostRemarks.Version(host.Answer.Snapshot) is { } version ? $"Portal {version}" : null }.OfType<string>()];
         return new OverviewHost
         {
-            Name = answer.Name,
-            Status = HostStatus.Of(answer),
-            IsMain = answer.Mode is "main",
-            Os = answer.Snapshot?.Machine?.Identity.Os,
+            Name = host.Answer.Name,
+            Status = status,
+            Remarks = HostRemarks.Of(host.Answer),
+            Detail = HostStatus.IsLive(host) ? known.Length == 0 ? null : string.Join(" · ", known) : status.Sentence,
         };
     }
 
     public bool HasShapeOf(OverviewHost other) =>
-        Name == other.Name && Status.Word == other.Status.Word && IsMain == other.IsMain && Os == other.Os;
+        Name == other.Name && Status.Word == other.Status.Word && Remarks.SequenceEqual(other.Remarks) && Detail == other.Detail;
 }

@@ -19,6 +19,8 @@ public partial class OverviewPage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    protected override HostInterest Interest => HostInterest.All;
+
     private OverviewView View { get; set; } = OverviewView.From(LiveFrame.Empty, null);
 
     private string Source => View.Frame.Snapshot.Testbed.Source is { } source ? $"Reading {source}" : "No testbed files";

@@ -24,7 +24,7 @@ public sealed record OverviewRow
     /// <summary>A second line: why a group looks as it does, or what a guest is a clone of.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Its figures are old: they are shown in grey.</summary>
+    /// <summary>Its figures are old: they are shown in grey, with their age.</summary>
     public bool IsStale { get; init; }
 
     public bool IsProblem { get; init; }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Portal.Cluster;
 using Portal.Components.Format;
 using Portal.Components.Pages.Guests;
-using Portal.Components.Pages.Hosts;
 using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Testbed;
@@ -16,7 +15,7 @@ internal sealed class OverviewRows(LiveFrame frame, OverviewFilter filter)
 
     private readonly ImmutableArray<OverviewRow>.Builder _rows = ImmutableArray.CreateBuilder<OverviewRow>();
     private readonly Dictionary<string, ImmutableArray<JoinedGuest>> _guests = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _stale = frame.Snapshot.Hosts.Where(host => !HostStatus.IsLive(host)).Select(host => host.Name).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _stale = frame.Hosts.Where(host => host.State is DataState.Stale).Select(host => host.Answer.Name).ToHashSet(StringComparer.Ordinal);
 
     public ImmutableArray<OverviewRow> Rows => _rows.ToImmutable();
 

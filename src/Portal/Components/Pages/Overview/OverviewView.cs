@@ -29,6 +29,9 @@ public sealed record OverviewView
 
     public ImmutableArray<FileProblem> Problems { get; init; } = [];
 
+    /// <summary>Said in the first seconds, while some hosts have not answered; else null.</summary>
+    public string? Starting { get; init; }
+
     public static OverviewView From(LiveFrame frame, string? query)
     {
         ArgumentNullException.ThrowIfNull(frame);
@@ -37,11 +40,12 @@ public sealed record OverviewView
         return new OverviewView
         {
             Frame = frame,
-            Totals = OverviewTotals.Of(frame.Snapshot),
-            Hosts = [.. frame.Snapshot.Hosts.Select(OverviewHost.From)],
+            Totals = OverviewTotals.Of(frame),
+            Hosts = [.. frame.Hosts.Select(host => OverviewHost.From(frame, host))],
             Rows = rows.Rows,
             _guests = rows.Guests,
             ShownGuests = rows.Shown,
+            Starting = StartingOf(frame),
             AllGuests = frame.Snapshot.Guests.Length,
             Problems = [.. frame.Snapshot.Testbed.Problems, .. frame.Snapshot.Testbed.Deployments.SelectMany(deployment => deployment.Problems)],
         };
@@ -49,7 +53,7 @@ public sealed record OverviewView
 
     /// <summary>Only figures differ: the page need not be rendered again.</summary>
     public bool HasShapeOf(OverviewView other) =>
-        Frame.HasSnapshot == other.Frame.HasSnapshot && Totals == other.Totals && AllGuests == other.AllGuests && Frame.Snapshot.Testbed.Source == other.Frame.Snapshot.Testbed.Source
+        Frame.HasSnapshot == other.Frame.HasSnapshot && Starting == other.Starting && Totals == other.Totals && AllGuests == other.AllGuests && Frame.Snapshot.Testbed.Source == other.Frame.Snapshot.Testbed.Source
         && Same(Hosts, other.Hosts, static (one, two) => one.HasShapeOf(two))
         && Same(Rows, other.Rows, static (one, two) => one.HasShapeOf(two))
         && Problems.SequenceEqual(other.Problems);
@@ -61,6 +65,13 @@ public sealed record OverviewView
             ? guests.Length == 1 && !row.EndsWith('/') ? GuestCells.Of(Frame.Guest(guests[0]), Frame, column) : GroupCells.Of(Frame, guests, column)
             : new CellText(Format.Number.Absent);
 
+    private static string? StartingOf(LiveFrame frame)
+    {
+        int waiting = frame.Hosts.Count(host => host.State is DataState.Waiting);
+        int hosts = frame.Snapshot.Hosts.Length;
+        return waiting == 0 ? null : $"Portal started {Format.Span.Text(frame.SinceStart)} ago; {hosts - waiting} of {Format.Count.Of(hosts, "host", "hosts")} {(hosts - waiting == 1 ? "has" : "have")} answered so far.";
+    }
+
     private static bool Same<T>(ImmutableArray<T> one, ImmutableArray<T> two, Func<T, T, bool> same) =>
         one.Length == two.Length && one.Zip(two).All(pair => same(pair.First, pair.Second));
 }
@@ -68,9 +79,11 @@ public sealed record OverviewView
 /// <summary>The numbers of the tiles.</summary>
 public sealed record OverviewTotals(int Hosts, int LiveHosts, int Deployments, int UpDeployments, int RunningGuests, int ExpectedGuests, int ProblemGuests, int UnknownGuests)
 {
-    internal static OverviewTotals Of(ClusterSnapshot snapshot) => new(
+    internal static OverviewTotals Of(LiveFrame frame) => Of(frame.Snapshot, frame.Hosts.Count(HostStatus.IsLive));
+
+    private static OverviewTotals Of(ClusterSnapshot snapshot, int liveHosts) => new(
         snapshot.Hosts.Length,
-        snapshot.Hosts.Count(HostStatus.IsLive),
+        liveHosts,
         snapshot.Testbed.Deployments.Length,
         snapshot.Testbed.Deployments.Count(deployment => deployment.State is DeploymentState.Up),
         snapshot.Guests.Count(guest => guest is { State: GuestState.Running, IsTemplate: false }),

@@ -1,0 +1,26 @@
+using Portal.Components.Format;
+using Portal.Components.Shared;
+using Portal.Live;
+
+namespace Portal.Components.Pages;
+
+/// <summary>Live texts about a host's data: how old it is, how long the answer took.</summary>
+internal static class DataTexts
+{
+    /// <summary>Row of these cells on the page of one host or guest.</summary>
+    public const string Row = "data";
+
+    // An answer of this tick has no age worth reading.
+    private static readonly TimeSpan WorthReading = TimeSpan.FromSeconds(3);
+
+    public static CellText Age(HostLive? host) => new(host?.Answer.SnapshotAge switch
+    {
+        null => Number.Absent,
+        { } age when age < WorthReading => "now",
+        { } age => $"{Span.Text(age)} old",
+    });
+
+    public static CellText AnswerTime(HostLive? host) => new(Span.OfSeconds(host?.Answer.Fetch.Duration?.TotalSeconds));
+
+    public static CellText Of(HostLive? host, string column) => column is "age" ? Age(host) : AnswerTime(host);
+}
