@@ -9,7 +9,7 @@ public interface ICluster
     /// <summary>A joined snapshot whose parts are at most <paramref name="maxAge"/> old, made within <paramref name="deadline"/>: hosts that are silent are in it without a snapshot. Concurrent callers share one fan-out.</summary>
     ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan deadline, CancellationToken cancellationToken);
 
-    /// <summary>The same, where other hosts' parts may be older than this host's own and those that are watched: pages tick each second, and do not ask every host each second.</summary>
+    /// <summary>The same, where the parts of hosts that nobody watches may be older, this host's own among them: pages tick each second, and do not ask every host each second.</summary>
     ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline, CancellationToken cancellationToken) =>
         GetAsync(maxAge, deadline, cancellationToken);
 

@@ -10,6 +10,9 @@ namespace Portal.Cluster;
 /// <remarks>A gathering under way is shared by all callers that it serves. It stops when the last of them left.</remarks>
 internal sealed class MainCluster : ICluster, IDisposable
 {
+    // A period of the stream and half of one more, for what was under way.
+    private static readonly TimeSpan StreamedAge = MemberWatch.Period * 1.5;
+
     private readonly ITestbed _testbed;
     private readonly IMembership _membership;
     private readonly TimeProvider _clock;
@@ -89,9 +92,7 @@ internal sealed class MainCluster : ICluster, IDisposable
         var asked = new Task<MemberAnswer>[members.Length];
         for (int i = 0; i < asked.Length; i++)
         {
-            Member member = members[i].Member;
-            bool isNear = member.Protocol == MemberProtocol.Own || _roster.IsWatched(member.Name);
-            asked[i] = members[i].GetAsync(isNear ? gathering.MaxAge : gathering.MaxAgeOfOthers, gathering.Deadline, abandoned);
+            asked[i] = members[i].GetAsync(MaxAgeOf(members[i].Member, gathering), gathering.Deadline, abandoned);
         }
 
         var hosts = ImmutableArray.CreateBuilder<HostAnswer>(asked.Length);
@@ -104,6 +105,18 @@ internal sealed class MainCluster : ICluster, IDisposable
         }
 
         return Publish(gathering, contents, hosts.DrainToImmutable(), baselines);
+    }
+
+    // What nobody looks at may be older. A host that is streamed sends one each second: a request beside it would only make it collect twice.
+    private TimeSpan MaxAgeOf(Member member, Gathering gathering)
+    {
+        if (!_roster.IsWatched(member.Name))
+        {
+            return gathering.MaxAgeOfOthers;
+        }
+
+        TimeSpan streamed = StreamedAge < gathering.MaxAgeOfOthers ? StreamedAge : gathering.MaxAgeOfOthers;
+        return member.Protocol == MemberProtocol.Own || streamed < gathering.MaxAge ? gathering.MaxAge : streamed;
     }
 
     private ClusterSnapshot Publish(Gathering gathering, TestbedContents contents, ImmutableArray<HostAnswer> hosts, Dictionary<string, KeptSnapshot?> baselines)

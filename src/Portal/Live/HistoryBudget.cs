@@ -1,11 +1,11 @@
 namespace Portal.Live;
 
-/// <summary>What the history may cost. A guest with its usual 25 series costs 78 KB for an hour of points every five seconds; where ten thousand of them must fit, 5.4 KB for a quarter of an hour every twenty seconds.</summary>
+/// <summary>What the history may cost. A guest with its usual 25 series costs 79 KB for an hour of points every five seconds; where ten thousand of them must fit, 5.9 KB for a quarter of an hour every twenty seconds.</summary>
 internal static class HistoryBudget
 {
     public const long Bytes = 64L * 1024 * 1024;
 
-    /// <summary>At the bound a guest never costs more than 283 KB, and under pressure not more than 6.4 KB.</summary>
+    /// <summary>At the bound a guest never costs more than 284 KB, and under pressure not more than 7 KB.</summary>
     public const int MaxSeriesOfGuest = 96;
 
     /// <summary>A host with hundreds of cores, disks and taps.</summary>
@@ -17,8 +17,8 @@ internal static class HistoryBudget
     /// <summary>Hosts and guests with one-second points at a time; beyond, a page shows the coarser ones.</summary>
     public const int MaxFineSubjects = 64;
 
-    /// <summary>Objects, the names of series that no other guest has, and half-filled growth, for each host or guest (measured: 500 with interface names of its own).</summary>
-    public const int BytesPerSubject = 512;
+    /// <summary>Objects, the names of series that no other guest has, and half-filled growth, for each host or guest (measured: 1,000 where each has an interface of its own name, half of that for containers).</summary>
+    public const int BytesPerSubject = 1024;
 
     /// <summary>A point of all series has one time.</summary>
     public const int BytesPerTime = sizeof(long);

@@ -46,7 +46,7 @@ public sealed class HostLive
             bool early = sinceStart < LivePeriod.Unwatched * 2;
             return answer.Fetch.Result switch
             {
-                FetchResult.Pending when answer.Fetch.Reason is not null => DataState.NotAsked,
+                FetchResult.Pending when answer.Fetch is { Reason: not null, Fetches: 0 } => DataState.NotAsked,
                 FetchResult.Pending => DataState.Waiting,
                 _ => early ? DataState.Waiting : DataState.Offline,
             };

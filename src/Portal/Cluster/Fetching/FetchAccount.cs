@@ -32,7 +32,7 @@ internal sealed class FetchAccount
         Change(_last with
         {
             Result = FetchResult.Ok,
-            Duration = fetched.Duration,
+            Duration = fetched.IsStreamed ? _last.Duration : fetched.Duration,
             ClockOffset = fetched.ClockOffset,
             LastSuccessAt = now,
             Reason = null,

@@ -23,6 +23,9 @@ public sealed record FetchedSnapshot
     /// <summary>The host's clock minus ours at the middle of the fetch; null where the host stated no age.</summary>
     public TimeSpan? ClockOffset { get; init; }
 
+    /// <summary>It came on a stream: nobody asked for it, so there is no time that the answer took.</summary>
+    public bool IsStreamed { get; init; }
+
     /// <summary>From the start of the request to its end, failed or not.</summary>
     public TimeSpan Duration { get; init; }
 

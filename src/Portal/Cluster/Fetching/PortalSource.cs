@@ -12,6 +12,7 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
 {
     // TLS is made where the connection is made, under a verdict of our own. The scheme tells the client not to make it a second time.
     private readonly Uri _base = new UriBuilder(Uri.UriSchemeHttp, member.Address!.Host, member.Address.Port).Uri;
+    private readonly Lock _gate = new();
     private HttpMessageInvoker? _connections;
     private ClusterKeys? _keys;
     private PeerRequest? _request;
@@ -47,8 +48,16 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
 
     public async IAsyncEnumerable<FetchedSnapshot> WatchAsync(TimeSpan period, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
-        yield break;
+        string pathAndQuery = $"{Routes.SnapshotStream}?period={(int)period.TotalMilliseconds}";
+        await using var stream = new PeerStream((request, token) => SendAsync(pathAndQuery, request, token), clock);
+        while (await stream.NextAsync(cancellationToken) is { } fetched)
+        {
+            yield return fetched;
+            if (fetched.Result != FetchResult.Ok)
+            {
+                yield break;
+            }
+        }
     }
 
     public void Dispose() => _connections?.Dispose();
@@ -67,20 +76,23 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
         throw new PeerFailure(FetchResult.Status, $"It answered with HTTP status {((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)} instead of a snapshot.");
     }
 
-    // Asked before each request: after a renewal the next one opens connections with the new certificate, and no request is cut short for it.
+    // A request and a stream may ask at once. Asked before each: after a renewal the next one opens connections with the new certificate, and no request is cut short for it.
     private HttpMessageInvoker Connections()
     {
         ClusterKeys? keys = member.Protocol == MemberProtocol.Mutual
             ? identity.Current ?? throw new PeerFailure(FetchResult.Tls, "This host has no certificate of the cluster yet, so it calls nobody.")
             : null;
-        if (_connections is null || !ReferenceEquals(keys, _keys))
+        lock (_gate)
         {
-            _connections?.Dispose();
-            _keys = keys;
-            _connections = PeerConnections.Open(member, rules, book, keys is null ? null : new PeerTls(keys, member.CertifiedName ?? member.Name), clock);
-        }
+            if (_connections is null || !ReferenceEquals(keys, _keys))
+            {
+                _connections?.Dispose();
+                _keys = keys;
+                _connections = PeerConnections.Open(member, rules, book, keys is null ? null : new PeerTls(keys, member.CertifiedName ?? member.Name), clock);
+            }
 
-        return _connections;
+            return _connections;
+        }
     }
 
     private static FetchedSnapshot Read(PeerBody body, TimeSpan? age, DateTimeOffset startedAt, TimeSpan duration)
