@@ -10,7 +10,7 @@ namespace Portal.Components.Layout;
 internal sealed record NavTreeView(ImmutableArray<NavItem> Hosts, ImmutableArray<NavItem> Deployments)
 {
     public static NavTreeView From(LiveFrame frame) => new(
-        [.. frame.Hosts.Select(host => new NavItem(host.Answer.Name, HostStatus.Of(frame, host))).OrderBy(host => host.Name, NaturalOrder.Instance)],
+        [.. frame.Hosts.Select(host => new NavItem(host.Answer.Name, HostStatus.Of(frame, host), host.Answer.IsSimulated)).OrderBy(host => host.Name, NaturalOrder.Instance)],
         [.. frame.Snapshot.Testbed.Deployments.Select(deployment => new NavItem(deployment.Name, DeploymentStatus.Of(deployment))).OrderBy(deployment => deployment.Name, NaturalOrder.Instance)]);
 
     public bool HasShapeOf(NavTreeView other) => Words(Hosts).SequenceEqual(Words(other.Hosts)) && Words(Deployments).SequenceEqual(Words(other.Deployments));
@@ -19,4 +19,5 @@ internal sealed record NavTreeView(ImmutableArray<NavItem> Hosts, ImmutableArray
 }
 
 /// <summary>A line of the tree.</summary>
-internal sealed record NavItem(string Name, Status Status);
+/// <param name="IsSimulated">A host that is not a machine.</param>
+internal sealed record NavItem(string Name, Status Status, bool IsSimulated = false);

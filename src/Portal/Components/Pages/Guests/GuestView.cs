@@ -20,6 +20,9 @@ public sealed record GuestView
     /// <summary>State of its host's data; null for a guest without a host.</summary>
     public Status? HostStatus { get; init; }
 
+    /// <summary>Its host is not a machine.</summary>
+    public bool IsSimulated { get; init; }
+
     public ImmutableArray<Fact> Facts { get; init; } = [];
 
     /// <summary>Empty for a guest that isn't reported.</summary>
@@ -61,6 +64,7 @@ public sealed record GuestView
             Live = live,
             Status = GuestStatus.Of(guest, deployment),
             HostStatus = frame.Host(guest.Host) is { } host ? Hosts.HostStatus.Of(frame, host) : null,
+            IsSimulated = frame.Host(guest.Host)?.Answer.IsSimulated ?? false,
             Facts = Identity(guest, frame.Snapshot.TakenAt),
             Sections = guest.Sample is null ? [] : GuestSections.From(live, frame, GuestFigures.Of(live)),
         };

@@ -16,7 +16,7 @@ internal static class HostRemarks
     {
         var remarks = ImmutableArray.CreateBuilder<string>();
         Add(answer.Mode is "main", "main");
-        Add(answer.IsSimulated, "simulated");
+        Add(answer.IsSimulated, "Simulated");
         Add(answer.Protocol == MemberProtocol.Testbed, "no portal: CPU and memory only");
         Add(answer.HasOtherSchema, $"schema {answer.Snapshot?.Schema}");
         Add(answer.ImpossibleValues > 0, $"{Count.Of(answer.ImpossibleValues, "impossible value", "impossible values")} left out");

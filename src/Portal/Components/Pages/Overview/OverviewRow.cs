@@ -29,6 +29,9 @@ public sealed record OverviewRow
 
     public bool IsProblem { get; init; }
 
+    /// <summary>Its host is not a machine.</summary>
+    public bool IsSimulated { get; init; }
+
     /// <summary>The whole status counts but its sentence, which may hold an age.</summary>
     public bool HasShapeOf(OverviewRow other) =>
         Key == other.Key && Name == other.Name && Status.Word == other.Status.Word && Status.Tone == other.Status.Tone

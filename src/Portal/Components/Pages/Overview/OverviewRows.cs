@@ -17,6 +17,8 @@ internal sealed class OverviewRows(LiveFrame frame, OverviewFilter filter)
     private readonly Dictionary<string, ImmutableArray<JoinedGuest>> _guests = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stale = frame.Hosts.Where(host => host.State is DataState.Stale).Select(host => host.Answer.Name).ToHashSet(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _simulated = frame.Hosts.Where(host => host.Answer.IsSimulated).Select(host => host.Answer.Name).ToHashSet(StringComparer.Ordinal);
+
     public ImmutableArray<OverviewRow> Rows => _rows.ToImmutable();
 
     /// <summary>Guests behind each row, for its figures: one for a guest, all for a deployment.</summary>
@@ -92,5 +94,6 @@ internal sealed class OverviewRows(LiveFrame frame, OverviewFilter filter)
         Detail = GuestStatus.IsProblem(guest) ? GuestStatus.Of(guest, deployment).Sentence : guest.IsTemplate && guest.Expected?.CloneCount is { } clones ? Count.Of(clones, "clone", "clones") : guest.Expected?.CloneOf is { } template ? $"clone of {template}" : null,
         IsStale = guest.Host is { } host && _stale.Contains(host),
         IsProblem = GuestStatus.IsProblem(guest),
+        IsSimulated = guest.Host is { } place && _simulated.Contains(place),
     };
 }

@@ -1,0 +1,31 @@
+using Portal.Tests.Real;
+
+namespace Portal.EndToEnd;
+
+/// <summary>The published program with a simulated testbed, and a browser in front of it.</summary>
+public sealed class DemoBed : IAsyncLifetime
+{
+    private PortalProcess? _portal;
+    private Browser? _browser;
+
+    internal Uri Address => _portal!.Address;
+
+    internal Browser Browser => _browser!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await PortalProcess.StartAsync(("Demo", "true"), ("Host:Name", "this-machine"));
+        _browser = await Browser.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _portal])
+        {
+            if (part is not null)
+            {
+                await part.DisposeAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd;
+
+/// <summary>What somebody sees who started the program where there is no testbed: everything moves, and nothing can be taken for real.</summary>
+public sealed class DemoTests(DemoBed bed) : IClassFixture<DemoBed>
+{
+    private const string Host = "/hosts/demo-1";
+    private const string RealHost = "/hosts/this-machine";
+    private const string Guest = "/deployments/campus/guests/web";
+    private const string Stranger = "/hosts/demo-3/guests/old-proxy";
+
+    private static readonly PageAssertionsToHaveTitleOptions Soon = new() { Timeout = 5_000 };
+
+    public static TheoryData<string, ColorScheme> Pages => new(
+        from page in (string[])["/", Host, RealHost, Guest, Stranger]
+        from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
+        select (page, scheme));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Every_page_says_that_it_is_a_demo_and_is_accessible(string path, ColorScheme scheme)
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address, scheme);
+        await watched.OpenAsync(path);
+        await Assertions.Expect(Bar(watched.Page)).ToContainTextAsync("Demo.");
+        await Assertions.Expect(watched.Page).ToHaveTitleAsync(new Regex("^\\[Demo\\] "), Soon);
+        AxeResult checkedPage = await watched.Page.RunAxe();
+        string[] violations = [.. checkedPage.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")];
+        Assert.True(violations.Length == 0, string.Join('\n', violations));
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_says_it_too()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IResponse? response = await watched.Page.GotoAsync("/nowhere");
+        Assert.Equal(404, response?.Status);
+        await Assertions.Expect(Bar(watched.Page)).ToBeVisibleAsync();
+        await Assertions.Expect(watched.Page).ToHaveTitleAsync(new Regex("^\\[Demo\\] "), Soon);
+    }
+
+    [Theory]
+    [InlineData(Host)]
+    [InlineData(Guest)]
+    [InlineData(Stranger)]
+    public async Task What_is_made_up_is_marked_beside_its_name(string path)
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.OpenAsync(path);
+        await Assertions.Expect(Mark(watched.Page.Locator(".page-head"))).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_overview_marks_simulated_hosts_and_guests_and_not_this_machine()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.OpenAsync("/");
+        await Assertions.Expect(Mark(watched.Page.Locator("#hosts"))).ToHaveCountAsync(3);
+        ILocator web = watched.Page.GetByRole(AriaRole.Row).Filter(new() { Has = watched.Page.GetByRole(AriaRole.Link, new() { Name = "web", Exact = true }) });
+        await Assertions.Expect(Mark(web)).ToBeVisibleAsync();
+        ILocator real = watched.Page.GetByRole(AriaRole.Row).Filter(new() { Has = watched.Page.GetByRole(AriaRole.Link, new() { Name = "this-machine", Exact = true }) });
+        await Assertions.Expect(Mark(real)).ToHaveCountAsync(0);
+        await watched.OpenAsync(RealHost);
+        await Assertions.Expect(Mark(watched.Page.Locator(".page-head"))).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(Host)]
+    [InlineData(Guest)]
+    public async Task Charts_move_within_two_seconds(string path)
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.OpenAsync(path);
+        await watched.Page.WaitForSelectorAsync(".uplot canvas");
+        await watched.Page.EvaluateAsync("() => { window.before = document.querySelector('.uplot canvas').toDataURL(); }");
+        await watched.Page.WaitForFunctionAsync("() => document.querySelector('.uplot canvas').toDataURL() !== window.before", null, new() { Timeout = 2_000 });
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task The_setting_that_ends_the_demo_can_be_copied()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await watched.OpenAsync("/");
+        await Bar(watched.Page).GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(watched.Page.Locator("#status")).ToHaveTextAsync("Copied: Portal__Testbed__Root=/var/lib/testbedos");
+        Assert.Equal("Portal__Testbed__Root=/var/lib/testbedos", await watched.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        Assert.Empty(watched.Faults);
+    }
+
+    private static ILocator Bar(IPage page) => page.GetByRole(AriaRole.Complementary, new() { Name = "Demo", Exact = true });
+
+    private static ILocator Mark(ILocator inside) => inside.Locator(".chip").Filter(new() { HasTextRegex = new Regex("^Simulated$") });
+}
