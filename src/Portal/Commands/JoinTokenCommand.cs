@@ -12,6 +12,11 @@ internal static class JoinTokenCommand
     {
         StartConfiguration start = StartConfiguration.Read(configuration);
         string[] faults = [.. start.Faults, .. host is null || TestbedName.IsValid(host) ? Array.Empty<string>() : ["--host is no host's name; expected letters, digits, '_', '.' or '-', at most 63."]];
+        if (start.Mode == PortalMode.Client)
+        {
+            faults = [.. faults, "This host is a client; a join token is made on the main host."];
+        }
+
         if (!start.Options.Cluster.IsMutual)
         {
             faults = [.. faults, "Portal:Cluster:Security is None: hosts join without a token."];

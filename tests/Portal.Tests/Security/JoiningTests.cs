@@ -42,7 +42,7 @@ public sealed class JoiningTests : IAsyncDisposable
         JoinToken foreign = JoinToken.Create(new byte[32]);
         await _bed.Tokens.UseAsync(used.Id, used.Secret, "host-b", Cancellation);
         using ECDsa other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        _bed.Joined.Join("host-taken", new IPEndPoint(IPAddress.Loopback, 1), HostKeyRequest.Fingerprint(new PublicKey(other)));
+        _bed.Joined.TryJoin("host-taken", new IPEndPoint(IPAddress.Loopback, 1), HostKeyRequest.Fingerprint(new PublicKey(other)), mayTakeOver: false);
         _bed.Denied.Add("host-denied");
         _bed.Clock.Shift = TimeSpan.FromMinutes(16);
         JoinToken fresh = await _bed.TokenAsync(), taken = await _bed.TokenAsync(), forAnother = await _bed.TokenAsync("host-z");

@@ -16,13 +16,18 @@ internal sealed record HostRecord
     /// <summary>The newest that was seen for this name.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Signed at a renewal and not seen yet: the answer may have been lost, so <see cref="Key"/> stays what it is until this one is used.</summary>
+    public string? KeyIssued { get; init; }
+
     /// <summary>The one before, for connections that a renewal overtook.</summary>
     public string? KeyBefore { get; init; }
 
     public DateTimeOffset? KeyBeforeUntil { get; init; }
 
     public bool Knows(string key, DateTimeOffset now) =>
-        string.Equals(key, Key, StringComparison.Ordinal) || (string.Equals(key, KeyBefore, StringComparison.Ordinal) && now < KeyBeforeUntil);
+        string.Equals(key, Key, StringComparison.Ordinal)
+        || string.Equals(key, KeyIssued, StringComparison.Ordinal)
+        || (string.Equals(key, KeyBefore, StringComparison.Ordinal) && now < KeyBeforeUntil);
 }
 
 internal sealed record HostFile

@@ -12,7 +12,7 @@ internal sealed class JoinedHosts : IJoinedHosts
     /// <summary>How long a key is good after the next one was seen.</summary>
     public static readonly TimeSpan KeyOverlap = TimeSpan.FromHours(24);
 
-    private const string FileName = "hosts.json";
+    private const string FileName = KeyFolder.HostList;
 
     private readonly Lock _gate = new();
     private readonly PrivateFiles _files;
@@ -32,8 +32,21 @@ internal sealed class JoinedHosts : IJoinedHosts
 
     public ImmutableArray<JoinedHost> All => _all;
 
-    /// <summary>The host joined before, and this is the newest key of its name or, for a day, the one before.</summary>
-    public bool Knows(string name, string key) => _records.TryGetValue(name, out HostRecord? record) && record.Knows(key, _clock.GetUtcNow());
+    /// <summary>The host joined before, and this is the newest key of its name or, for a day, the one before. A renewed key becomes the newest when it is first seen here.</summary>
+    public bool Knows(string name, string key)
+    {
+        if (!_records.TryGetValue(name, out HostRecord? record) || !record.Knows(key, _clock.GetUtcNow()))
+        {
+            return false;
+        }
+
+        if (string.Equals(record.KeyIssued, key, StringComparison.Ordinal))
+        {
+            See(name, key);
+        }
+
+        return true;
+    }
 
     /// <summary>Another key than this one is held for the name.</summary>
     public bool IsHeldByAnother(string name, string key) => _records.TryGetValue(name, out HostRecord? record) && !record.Knows(key, _clock.GetUtcNow());
@@ -41,17 +54,36 @@ internal sealed class JoinedHosts : IJoinedHosts
     /// <summary>Whether the host is known at this address.</summary>
     public bool IsAt(string name, IPAddress address) => _records.TryGetValue(name, out HostRecord? record) && record.Address == Text(address);
 
-    /// <summary>A join: what was known of the name is over, its old keys too.</summary>
-    public void Join(string name, IPEndPoint address, string key) =>
-        Update(name, _ => new HostRecord { Name = name, Address = Text(address.Address), Port = address.Port, JoinedAt = _clock.GetUtcNow(), Key = key });
+    /// <summary>A join: what was known of the name is over, its old keys too. False: another key holds the name; of two that want it at once, the second is told so.</summary>
+    public bool TryJoin(string name, IPEndPoint address, string key, bool mayTakeOver)
+    {
+        bool joins = false;
+        Update(name, record =>
+        {
+            joins = mayTakeOver || record is null || record.Knows(key, _clock.GetUtcNow());
+            return joins ? new HostRecord { Name = name, Address = Text(address.Address), Port = address.Port, JoinedAt = _clock.GetUtcNow(), Key = key } : record;
+        });
+        return joins;
+    }
 
     /// <summary>The host is elsewhere now; its keys stay.</summary>
     public void Move(string name, IPEndPoint address) =>
         Update(name, record => record is null ? null : record with { Address = Text(address.Address), Port = address.Port });
 
-    /// <summary>A new certificate was made: the key in use stays good for a day.</summary>
-    public void Renew(string name, string key) =>
-        Update(name, record => record is null || record.Key == key ? record : record with { Key = key, KeyBefore = record.Key, KeyBeforeUntil = _clock.GetUtcNow() + KeyOverlap });
+    /// <summary>A new certificate was made. One that was made before and never seen is over: its answer was lost.</summary>
+    public void Renew(string name, string key) => Update(name, record => record is null || record.Key == key ? record : record with { KeyIssued = key });
+
+    private void See(string name, string key)
+    {
+        try
+        {
+            Update(name, record => record?.KeyIssued == key ? record with { Key = key, KeyIssued = null, KeyBefore = record.Key, KeyBeforeUntil = _clock.GetUtcNow() + KeyOverlap } : record);
+        }
+        catch (KeyFileException)
+        {
+            // A full disk: the key is good as the issued one too, and its next request tries again.
+        }
+    }
 
     private void Update(string name, Func<HostRecord?, HostRecord?> change)
     {
@@ -82,7 +114,7 @@ internal sealed class JoinedHosts : IJoinedHosts
         try
         {
             HostFile file = JsonSerializer.Deserialize(bytes, HostFileJson.Default.HostFile) ?? new HostFile();
-            return file.Hosts.Where(record => IPAddress.TryParse(record.Address, out _)).ToImmutableSortedDictionary(record => record.Name, record => record, StringComparer.Ordinal);
+            return file.Hosts.Where(record => IPAddress.TryParse(record.Address, out _) && record.Port is > 0 and <= IPEndPoint.MaxPort).ToImmutableSortedDictionary(record => record.Name, record => record, StringComparer.Ordinal);
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException)
         {

@@ -21,26 +21,36 @@ internal sealed partial class MainJoining(
             return Refuse(caller, early);
         }
 
-        PublicKey? key = HostKeyRequest.Read(request.Request);
-        if (key is null)
+        if (HostKeyRequest.Read(request.Request) is not { } key)
         {
             return Refuse(caller, "its certificate request is not one for a P-256 key");
         }
 
+        try
+        {
+            return await JoinAsync(request, key, caller, cancellationToken);
+        }
+        catch (KeyFileException fault)
+        {
+            // A full disk must not tell a caller how far it came.
+            return Refuse(caller, fault.Message);
+        }
+    }
+
+    private async Task<JoinAnswer?> JoinAsync(JoinRequest request, PublicKey key, IPAddress caller, CancellationToken cancellationToken)
+    {
         (StoredToken? token, string? why) = await tokens.UseAsync(request.Id!, request.Secret!, request.Name, cancellationToken);
         if (token is null)
         {
             return Refuse(caller, why!);
         }
 
-        string fingerprint = HostKeyRequest.Fingerprint(key);
-        if (hosts.IsHeldByAnother(request.Name, fingerprint) && token.Host is null)
+        if (!hosts.TryJoin(request.Name, EndPoint(caller, request), HostKeyRequest.Fingerprint(key), mayTakeOver: token.Host is not null))
         {
             return Refuse(caller, "another host holds the name it wants; a token made with --host lets it take the name over");
         }
 
-        X509Certificate2 certificate = authority.Issue(key, request.Name);
-        hosts.Join(request.Name, EndPoint(caller, request), fingerprint);
+        using X509Certificate2 certificate = authority.Issue(key, request.Name);
         LogJoined(request.Name, caller);
         return new JoinAnswer(certificate.ExportCertificatePem(), authority.Certificate.ExportCertificatePem());
     }
@@ -54,18 +64,28 @@ internal sealed partial class MainJoining(
             return false;
         }
 
-        if (hosts.Knows(host, key))
+        try
         {
-            hosts.Move(host, EndPoint(caller, request));
-        }
-        else
-        {
-            // The list of hosts was lost; the certificate is ours, and nobody else holds the name.
-            hosts.Join(host, EndPoint(caller, request), key);
-            LogJoined(host, caller);
-        }
+            if (hosts.Knows(host, key))
+            {
+                hosts.Move(host, EndPoint(caller, request));
+                return true;
+            }
 
-        return true;
+            // The list of hosts was lost; the certificate is ours, and nobody else holds the name.
+            bool joins = hosts.TryJoin(host, EndPoint(caller, request), key, mayTakeOver: false);
+            if (joins)
+            {
+                LogJoined(host, caller);
+            }
+
+            return joins;
+        }
+        catch (KeyFileException fault)
+        {
+            Refuse(caller, fault.Message);
+            return false;
+        }
     }
 
     /// <summary>Null: refused.</summary>
@@ -77,8 +97,18 @@ internal sealed partial class MainJoining(
             return null;
         }
 
-        X509Certificate2 certificate = authority.Issue(key, host);
-        hosts.Renew(host, HostKeyRequest.Fingerprint(key));
+        try
+        {
+            hosts.Renew(host, HostKeyRequest.Fingerprint(key));
+        }
+        catch (KeyFileException fault)
+        {
+            // Its certificate is good for weeks yet; it asks again.
+            LogRenewalNotKept(host, fault.Message);
+            return null;
+        }
+
+        using X509Certificate2 certificate = authority.Issue(key, host);
         LogRenewed(host);
         return new RenewAnswer(certificate.ExportCertificatePem());
     }
@@ -114,4 +144,7 @@ internal sealed partial class MainJoining(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Host {Name} asked for a new certificate with a request that is not one for a P-256 key.")]
     private partial void LogRenewalRefused(string name);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Host {Name} could not be given a new certificate. {Why}")]
+    private partial void LogRenewalNotKept(string name, string why);
 }

@@ -14,6 +14,9 @@ internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
     /// <summary>On a client: the authority it joined, without a key.</summary>
     private const string AuthorityCertificate = "ca.crt";
 
+    /// <summary>Who joined, by this authority.</summary>
+    public const string HostList = "hosts.json";
+
     public PrivateFiles Files { get; } = new(Path.Join(dataDirectory, "cluster"));
 
     /// <summary>The main host's authority and keys, made at the first start.</summary>
@@ -23,12 +26,10 @@ internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
         Files.Prepare();
         ClusterAuthority authority = OpenAuthority() ?? CreateAuthority();
         ClusterKeys? keys = Load(authority.Certificate);
-        if (keys is null || !keys.Name.IsMain || clock.GetUtcNow() > new DateTimeOffset(keys.Own.NotAfter))
-        {
-            keys = IssueMain(authority);
-        }
 
-        return (authority, keys);
+        // Expired, a client's from before this host became the main one, or of an authority that is no more.
+        bool isGood = keys is not null && PeerCertificate.Check(keys.Own, keys, clock.GetUtcNow()).IsMain;
+        return (authority, isGood ? keys! : IssueMain(authority));
     }
 
     /// <summary>Where nothing can be written: an authority that ends with the program. Nobody can join it.</summary>
@@ -53,7 +54,16 @@ internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
     public ClusterKeys? OpenClient()
     {
         Files.Prepare();
-        return Files.Read(AuthorityCertificate) is { } bytes ? Load(Certificate(bytes, AuthorityCertificate)) : null;
+        if (Files.Read(AuthorityCertificate) is not { } bytes)
+        {
+            return null;
+        }
+
+        X509Certificate2 authority = Certificate(bytes, AuthorityCertificate);
+        ClusterKeys? keys = Load(authority);
+
+        // A crash while it joined another cluster leaves one half of each, and a host that was the main one a certificate for that: it has not joined.
+        return keys is { Name: { IsMain: false, Cluster: { } cluster } } && cluster == ClusterAuthority.ClusterOf(authority) ? keys : null;
     }
 
     /// <summary>What a join or a renewal gave; kept before it is used.</summary>
@@ -63,7 +73,7 @@ internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
         Files.Prepare();
         using X509Certificate2 pair = certificate.CopyWithPrivateKey(key);
         string pem = string.Concat(key.ExportPkcs8PrivateKeyPem(), "\n", certificate.ExportCertificatePem(), "\n");
-        if (!Files.Exists(AuthorityPair))
+        if (PeerCertificate.NameOf(certificate) is not { IsMain: true })
         {
             Files.Write(AuthorityCertificate, Encoding.ASCII.GetBytes(authority.ExportCertificatePem() + "\n"));
         }
@@ -93,6 +103,11 @@ internal sealed class KeyFolder(string dataDirectory, TimeProvider clock)
 
     private ClusterAuthority CreateAuthority()
     {
+        if (Files.Exists(HostList))
+        {
+            throw new KeyFileException($"The file {Files.PathOf(AuthorityPair)} is missing, and hosts have joined by it. Restore it; or remove {Files.Folder}, and every host must join again.");
+        }
+
         ClusterAuthority authority = ClusterAuthority.Create(clock);
         string pem = string.Concat(authority.ExportKeyPem(), "\n", authority.Certificate.ExportCertificatePem(), "\n");
         if (Files.TryCreate(AuthorityPair, Encoding.ASCII.GetBytes(pem)))

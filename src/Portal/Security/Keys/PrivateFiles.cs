@@ -28,6 +28,11 @@ internal sealed class PrivateFiles(string folder)
             throw new KeyFileException($"The folder {Folder} can't be made ({fault.GetType().Name}). Portal:DataDirectory decides where it is.", fault) { CannotWrite = true };
         }
 
+        if (FileOwner.Of(Folder) != FileOwner.Ours)
+        {
+            throw new KeyFileException($"The folder {Folder} belongs to another user; expected the one that runs this program.");
+        }
+
         if ((File.GetUnixFileMode(Folder) & Others) != UnixFileMode.None)
         {
             throw new KeyFileException($"The folder {Folder} is open to other users; expected mode 0700. Run: chmod 700 {Folder}");

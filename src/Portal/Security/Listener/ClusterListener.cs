@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Portal.Security.Keys;
 
 namespace Portal.Security.Listener;
 
@@ -17,11 +19,10 @@ internal sealed partial class ClusterListener(
     /// <summary>How often it is looked whether a token was made or a host came, while it is closed.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private const int MaxConnections = 5000;
-    private const int MaxBodyBytes = 64 * 1024;
-    private const int MaxHeaderBytes = 32 * 1024;
-
     private WebApplication? _server;
+
+    // Said once, not every second.
+    private string? _saidWhyClosed;
 
     /// <summary>It accepts connections.</summary>
     public bool IsOpen => _server is not null;
@@ -42,11 +43,36 @@ internal sealed partial class ClusterListener(
         using var timer = new PeriodicTimer(Period, clock);
         while (_server is null && await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (isNeeded())
+            if (IsNeededNow())
             {
                 await OpenAsync(stoppingToken);
             }
         }
+    }
+
+    private bool IsNeededNow()
+    {
+        try
+        {
+            return isNeeded();
+        }
+        catch (KeyFileException fault)
+        {
+            // Its file was damaged while the program runs: that must not take the monitoring of this host with it.
+            if (IsNews(fault.Message))
+            {
+                LogNotTold(fault.Message);
+            }
+
+            return false;
+        }
+    }
+
+    private bool IsNews(string why)
+    {
+        bool isNews = !string.Equals(_saidWhyClosed, why, StringComparison.Ordinal);
+        _saidWhyClosed = why;
+        return isNews;
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -68,11 +94,14 @@ internal sealed partial class ClusterListener(
             _server = server;
             LogOpened(endPoint);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or SocketException)
         {
-            // The port is taken: the program runs on without it, and tries again.
+            // The port is taken, or the address is not this machine's yet: the program runs on without it, and tries again.
             await server.DisposeAsync();
-            LogNotOpened(endPoint, fault.GetType().Name);
+            if (IsNews(fault.Message))
+            {
+                LogNotOpened(endPoint, fault.GetType().Name);
+            }
         }
     }
 
@@ -104,11 +133,7 @@ internal sealed partial class ClusterListener(
     private void Configure(KestrelServerOptions server)
     {
         server.AddServerHeader = false;
-        server.Limits.MaxConcurrentConnections = MaxConnections;
-        server.Limits.MaxRequestBodySize = MaxBodyBytes;
-        server.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
-        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
-        server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+        ClusterLimits.Apply(server.Limits);
         server.Listen(endPoint, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
@@ -121,6 +146,9 @@ internal sealed partial class ClusterListener(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The cluster listener can't be opened on {EndPoint} ({Fault}); other hosts can't be answered. Portal:Cluster:Listen decides where it is.")]
     private partial void LogNotOpened(IPEndPoint endPoint, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Whether the cluster listener is needed can't be told, so it stays closed. {Why}")]
+    private partial void LogNotTold(string why);
 
     /// <summary>Signals are the program's; this server is started and stopped by it.</summary>
     private sealed class NoLifetime : IHostLifetime

@@ -26,10 +26,19 @@ internal static class ClusterTls
 
                 // Asked for, not demanded: fetching the authority's certificate and joining come before a host has one.
                 ClientCertificateRequired = true,
-                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+                CertificateChainPolicy = Policy(keys),
                 RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || IsOfCluster(certificate, keys, clock),
             });
         },
+    };
+
+    // Without one, the handshake builds a chain by the machine's trust, and may fetch from addresses that a stranger's certificate names.
+    private static X509ChainPolicy Policy(ClusterKeys keys) => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        CustomTrustStore = { keys.Authority },
+        RevocationMode = X509RevocationMode.NoCheck,
+        DisableCertificateDownloads = true,
     };
 
     // A certificate of ours in the wrong role is let in and answered 403 by its route: a broken handshake would look like a
