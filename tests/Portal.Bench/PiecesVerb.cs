@@ -55,7 +55,7 @@ internal static class PiecesVerb
             guests = join.Run(() => GuestJoin.Join(testbed, claims, answers, new Dictionary<string, KeptSnapshot?>()));
             var snapshot = new ClusterSnapshot { TakenAt = TimeProvider.System.GetUtcNow(), Hosts = answers, Guests = guests, Testbed = testbed, Kinds = [GuestKind.Docker, GuestKind.Libvirt] };
             using RenderedAnswer answer = render.Run(() => renderer.Render(snapshot, request));
-            (bytes, series) = (answer.Body.Length, answer.Series);
+            (bytes, series) = (answer.Bytes, answer.Series);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{documents.Length} hosts, {guests.Length} guests, documents {documents.Sum(document => (long)document.Length) / 1e6:0.0} MB, {series} series, {bytes / 1e6:0.0} MB of text"));
@@ -74,9 +74,7 @@ internal static class PiecesVerb
         GC.KeepAlive(guests);
     }
 
-    private static readonly JsonSerializerOptions Refl = new(SnapshotJson.Default.Options) { TypeInfoResolver = Environment.GetEnvironmentVariable("REFL") is null ? SnapshotJson.Default : new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
-
-    private static HostAnswer Read(byte[] document) => JsonSerializer.Deserialize<SnapshotDocument>(document, Refl)!.ToSnapshot() is var snapshot
+    private static HostAnswer Read(byte[] document) => JsonSerializer.Deserialize(document, SnapshotContract.Reading)!.ToSnapshot() is var snapshot
         ? new HostAnswer { Name = snapshot.Host, Mode = "client", Snapshot = snapshot, SnapshotAge = TimeSpan.Zero, Fetch = new FetchStatus { Result = FetchResult.Ok, Fetches = 1 } }
         : throw new UnreachableException();
 

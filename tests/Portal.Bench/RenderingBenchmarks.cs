@@ -48,6 +48,6 @@ public class RenderingBenchmarks : IDisposable
         ExpositionRequest request = new(ExpositionEndpoint.All, ExpositionParts.All & ~ExpositionParts.Self) { Format = format };
         using RenderedAnswer answer = _renderer.Render(_snapshots[_turn++ & 1], request);
         Series = answer.Series;
-        return answer.Body.Length;
+        return answer.Bytes;
     }
 }

@@ -72,18 +72,9 @@ internal sealed class AnswerRenderer(LabelCache cache, SelfScope self, bool show
         ExpositionParts wanted, ExpositionParts part, ImmutableArray<MetricFamily<TScope>> families, ReadOnlySpan<TScope> scopes, ExpositionWriter writer)
         where TScope : LabelScope
     {
-        if (!wanted.HasFlag(part))
+        if (wanted.HasFlag(part))
         {
-            return;
-        }
-
-        foreach (MetricFamily<TScope> family in families)
-        {
-            writer.Begin(family);
-            foreach (TScope scope in scopes)
-            {
-                family.Write(scope, writer);
-            }
+            FamilyBlocks.Write(families, scopes, writer);
         }
     }
 }

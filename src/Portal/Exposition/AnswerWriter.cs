@@ -32,28 +32,36 @@ internal static class AnswerWriter
             rate.MinDataRate = SlowestReader;
         }
 
-        if (answer.Body.Length <= CompressAboveBytes || PeerAddress.IsLocal(context) || !AcceptedFormat.AcceptsGzip(context.Request.Headers.AcceptEncoding))
+        if (answer.Bytes <= CompressAboveBytes || PeerAddress.IsLocal(context) || !AcceptedFormat.AcceptsGzip(context.Request.Headers.AcceptEncoding))
         {
-            await SendAsync(context, answer.Body);
+            await SendAsync(context, answer.Segments, answer.Bytes);
             return;
         }
 
-        using ExpositionBuffer compressed = Compress(answer.Body);
+        using ExpositionBuffer compressed = Compress(answer);
         context.Response.Headers.ContentEncoding = "gzip";
-        await SendAsync(context, compressed.Written);
+        await SendAsync(context, compressed.Segments, compressed.Length);
     }
 
-    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    // Segment by segment, each once the reader has taken most of those before: the server copies what it is given, and would hold the whole answer a second time.
+    private static async Task SendAsync(HttpContext context, IEnumerable<ReadOnlyMemory<byte>> segments, int length)
     {
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        context.Response.ContentLength = length;
+        foreach (ReadOnlyMemory<byte> segment in segments)
+        {
+            await context.Response.Body.WriteAsync(segment, context.RequestAborted);
+        }
     }
 
-    private static ExpositionBuffer Compress(ReadOnlyMemory<byte> body)
+    private static ExpositionBuffer Compress(RenderedAnswer answer)
     {
-        ExpositionBuffer compressed = new(body.Length / 2);
+        ExpositionBuffer compressed = new();
         using GZipStream gzip = new(new BufferStream(compressed), CompressionLevel.Fastest);
-        gzip.Write(body.Span);
+        foreach (ReadOnlyMemory<byte> segment in answer.Segments)
+        {
+            gzip.Write(segment.Span);
+        }
+
         return compressed;
     }
 

@@ -84,7 +84,7 @@ internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, Me
 
     private async Task SendAsync(HttpContext context, RenderedAnswer answer)
     {
-        int bytes = answer.Body.Length;
+        int bytes = answer.Bytes;
         gate.BeginSending(bytes);
         try
         {

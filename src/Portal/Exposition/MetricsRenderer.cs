@@ -11,9 +11,6 @@ namespace Portal.Exposition;
 /// <summary>Snapshots to exposition text. Thread-safe.</summary>
 internal sealed class MetricsRenderer(LabelCache cache, ProgramMeters meters, OwnProcess process, ExpositionCounters counters, IOptions<PortalOptions> options, TimeProvider clock)
 {
-    // A first answer of a small testbed; later ones start with the size of the one before and a tenth more.
-    private const int SmallestBuffer = 64 * 1024;
-
     private readonly ConcurrentBag<AnswerRenderer> _idle = [];
     private readonly bool _details = options.Value.Exporter.WriteDetails;
     private readonly bool _unassigned = options.Value.Exporter.Unassigned;
@@ -21,8 +18,7 @@ internal sealed class MetricsRenderer(LabelCache cache, ProgramMeters meters, Ow
     public RenderedAnswer Render(ClusterSnapshot snapshot, ExpositionRequest request)
     {
         long start = clock.GetTimestamp();
-        long expected = counters.LastBytes(request.Endpoint);
-        ExpositionBuffer buffer = new((int)Math.Clamp(expected + (expected / 10), SmallestBuffer, Array.MaxLength));
+        ExpositionBuffer buffer = new();
         try
         {
             ExpositionWriter writer = new(buffer, request.Format, _details);

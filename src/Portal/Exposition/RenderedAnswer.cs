@@ -5,7 +5,10 @@ namespace Portal.Exposition;
 /// <summary>A whole answer, ready to be sent; its bytes go back to the pool when it is disposed.</summary>
 internal sealed class RenderedAnswer(ExpositionBuffer buffer, ExpositionFormat format, long series) : IDisposable
 {
-    public ReadOnlyMemory<byte> Body => buffer.Written;
+    /// <summary>In order.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Segments => buffer.Segments;
+
+    public int Bytes => buffer.Length;
 
     public ExpositionFormat Format => format;
 

@@ -39,7 +39,7 @@ internal sealed class TestRenderer : IDisposable
     public string Render(ClusterSnapshot snapshot, ExpositionRequest request)
     {
         using RenderedAnswer answer = _renderer.Render(snapshot, request);
-        return Encoding.UTF8.GetString(answer.Body.Span);
+        return string.Concat(answer.Segments.Select(segment => Encoding.UTF8.GetString(segment.Span)));
     }
 
     public void Dispose() => Meters.Dispose();

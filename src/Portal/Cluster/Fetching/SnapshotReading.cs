@@ -21,7 +21,7 @@ internal static class SnapshotReading
 
         try
         {
-            SnapshotDocument read = JsonSerializer.Deserialize(document, SnapshotJson.Default.SnapshotDocument)
+            SnapshotDocument read = JsonSerializer.Deserialize(document, SnapshotContract.Reading)
                 ?? throw new JsonException();
             return (read.ToSnapshot(), 0);
         }

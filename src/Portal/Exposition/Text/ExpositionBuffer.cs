@@ -1,51 +1,96 @@
-using System.Buffers;
-
 namespace Portal.Exposition.Text;
 
-/// <summary>Bytes in one pooled array that grows by doubling, so that an answer is written at once and its length is known before the first byte leaves.</summary>
-internal sealed class ExpositionBuffer(int expectedBytes) : IDisposable
+/// <summary>Bytes in a chain of pooled segments, so that a whole answer is written before its first byte leaves and growing copies nothing. What is reserved lies in one segment. Not thread-safe.</summary>
+internal sealed class ExpositionBuffer : IDisposable
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(expectedBytes);
+    private readonly List<(byte[] Bytes, int Length)> _full = [];
+    private byte[] _open = [];
+    private int _used;
+    private int _lengthOfFull;
 
-    public int Length { get; private set; }
+    public int Length => _lengthOfFull + _used;
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
+    /// <summary>In order; valid until the next write.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Segments
+    {
+        get
+        {
+            foreach ((byte[] bytes, int length) in _full)
+            {
+                yield return bytes.AsMemory(0, length);
+            }
+
+            if (_used > 0)
+            {
+                yield return _open.AsMemory(0, _used);
+            }
+        }
+    }
 
     /// <summary>At least <paramref name="bytes"/> to write into; <see cref="Advance"/> says how many were.</summary>
     public Span<byte> Reserve(int bytes)
     {
-        if (_bytes.Length - Length < bytes)
+        if (_open.Length - _used < bytes)
         {
-            Grow(bytes);
+            Close();
+            _open = bytes <= SegmentPool.SegmentBytes ? SegmentPool.Shared.Rent() : new byte[bytes];
         }
 
-        return _bytes.AsSpan(Length);
+        return _open.AsSpan(_used);
     }
 
-    public void Advance(int bytes) => Length += bytes;
+    public void Advance(int bytes) => _used += bytes;
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Reserve(bytes.Length));
-        Length += bytes.Length;
+        _used += bytes.Length;
+    }
+
+    /// <summary>Takes over what is in another buffer, which is empty then; no byte is copied.</summary>
+    public void Take(ExpositionBuffer other)
+    {
+        Close();
+        other.Close();
+        _full.AddRange(other._full);
+        _lengthOfFull = checked(_lengthOfFull + other._lengthOfFull);
+        other._full.Clear();
+        other._lengthOfFull = 0;
     }
 
     public void Dispose()
     {
-        byte[] bytes = _bytes;
-        _bytes = [];
-        Length = 0;
-        if (bytes.Length > 0)
+        Close();
+        foreach ((byte[] bytes, _) in _full)
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            GiveBack(bytes);
         }
+
+        _full.Clear();
+        _lengthOfFull = 0;
     }
 
-    private void Grow(int bytes)
+    private void Close()
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + bytes), (int)Math.Min(2L * _bytes.Length, Array.MaxLength)));
-        _bytes.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = larger;
+        if (_used > 0)
+        {
+            _full.Add((_open, _used));
+            _lengthOfFull = checked(_lengthOfFull + _used);
+        }
+        else
+        {
+            GiveBack(_open);
+        }
+
+        _open = [];
+        _used = 0;
+    }
+
+    private static void GiveBack(byte[] bytes)
+    {
+        if (bytes.Length == SegmentPool.SegmentBytes)
+        {
+            SegmentPool.Shared.Return(bytes);
+        }
     }
 }

@@ -4,12 +4,14 @@ namespace Portal.Exposition.Text;
 
 /// <summary>The one place where numbers become exposition text. A family's header is written with its first sample, so that a family without samples leaves no trace.</summary>
 /// <remarks>Not thread-safe; one per answer.</remarks>
-internal sealed class ExpositionWriter(ExpositionBuffer buffer, ExpositionFormat format, bool details)
+internal sealed class ExpositionWriter(ExpositionBuffer answer, ExpositionFormat format, bool details)
 {
     // Room for the marks around name, labels and value.
     private const int Punctuation = 16;
 
     private readonly long[] _dropped = new long[Enum.GetValues<DropReason>().Length];
+    private readonly ExpositionBuffer _answer = answer;
+    private ExpositionBuffer _buffer = answer;
     private MetricFamily? _family;
     private bool _headerWritten;
 
@@ -26,6 +28,21 @@ internal sealed class ExpositionWriter(ExpositionBuffer buffer, ExpositionFormat
         _headerWritten = false;
     }
 
+    /// <summary>Goes on with a family that has a buffer of its own, until <see cref="Take"/>.</summary>
+    public void Continue(MetricFamily family, ExpositionBuffer own)
+    {
+        _family = family;
+        _buffer = own;
+        _headerWritten = own.Length > 0;
+    }
+
+    /// <summary>Appends such a buffer to the answer, which is written to again.</summary>
+    public void Take(ExpositionBuffer own)
+    {
+        _buffer = _answer;
+        _answer.Take(own);
+    }
+
     /// <summary>Writes a sample unless its value is absent; one that may not stand in an exposition is counted instead.</summary>
     /// <remarks><c>block</c> holds labels that were encoded before, <c>variant</c> a further one as <c>mode="user"</c>, empty for none.</remarks>
     public void Sample(in LabelBlock block, ReadOnlySpan<byte> variant, MetricValue value) => Sample(block, default, variant, value);
@@ -39,7 +56,7 @@ internal sealed class ExpositionWriter(ExpositionBuffer buffer, ExpositionFormat
         }
 
         ReadOnlySpan<byte> name = _family!.SampleName;
-        Span<byte> line = buffer.Reserve(name.Length + suffix.Length + block.Bytes.Length + variant.Length + MetricValue.MaxBytes + Punctuation);
+        Span<byte> line = _buffer.Reserve(name.Length + suffix.Length + block.Bytes.Length + variant.Length + MetricValue.MaxBytes + Punctuation);
         int length = Append(line, 0, name);
         length = Append(line, length, suffix);
         length = Append(line, length, block.Bytes);
@@ -57,7 +74,7 @@ internal sealed class ExpositionWriter(ExpositionBuffer buffer, ExpositionFormat
         line[length++] = (byte)' ';
         length += value.Format(line[length..]);
         line[length++] = (byte)'\n';
-        buffer.Advance(length);
+        _buffer.Advance(length);
         Series++;
     }
 
@@ -69,8 +86,8 @@ internal sealed class ExpositionWriter(ExpositionBuffer buffer, ExpositionFormat
             return false;
         }
 
-        buffer.Write(_family!.SampleName);
-        buffer.Write(block.Bytes);
+        _buffer.Write(_family!.SampleName);
+        _buffer.Write(block.Bytes);
         return true;
     }
 
@@ -83,18 +100,18 @@ internal sealed class ExpositionWriter(ExpositionBuffer buffer, ExpositionFormat
         }
 
         ReadOnlySpan<char> text = LabelText.Cut(value);
-        Span<byte> line = buffer.Reserve(name.Length + (text.Length * LabelText.MaxBytesPerCharacter) + Punctuation);
+        Span<byte> line = _buffer.Reserve(name.Length + (text.Length * LabelText.MaxBytesPerCharacter) + Punctuation);
         line[0] = (byte)',';
         int length = Append(line, 1, name);
         length = Append(line, length, "=\""u8);
         length += LabelText.Encode(text, line[length..]);
         line[length++] = (byte)'"';
-        buffer.Advance(length);
+        _buffer.Advance(length);
     }
 
     public void EndInfo()
     {
-        buffer.Write("} 1\n"u8);
+        _buffer.Write("} 1\n"u8);
         Series++;
     }
 
@@ -105,7 +122,7 @@ internal sealed class ExpositionWriter(ExpositionBuffer buffer, ExpositionFormat
     {
         if (format == ExpositionFormat.OpenMetrics)
         {
-            buffer.Write("# EOF\n"u8);
+            _buffer.Write("# EOF\n"u8);
         }
     }
 
@@ -121,7 +138,7 @@ internal sealed class ExpositionWriter(ExpositionBuffer buffer, ExpositionFormat
 
         if (!_headerWritten)
         {
-            buffer.Write(_family!.Header(format));
+            _buffer.Write(_family!.Header(format));
             _headerWritten = true;
         }
 
