@@ -23,12 +23,17 @@ internal sealed class PageFixture : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly HtmlRenderer _renderer;
 
-    /// <param name="snapshots">Twenty seconds after the start and one by one; none is a program that has only just started.</param>
+    /// <param name="snapshots">One by one, long after the start; none is a program that has only just started.</param>
     public PageFixture(params ClusterSnapshot[] snapshots)
+        : this(TimeSpan.FromSeconds(20), snapshots)
+    {
+    }
+
+    public PageFixture(TimeSpan sinceStart, params ClusterSnapshot[] snapshots)
     {
         var clock = new ManualTimeProvider(Start);
         var history = new LiveHistory(clock);
-        clock.Advance(TimeSpan.FromSeconds(20));
+        clock.Advance(sinceStart);
         foreach (ClusterSnapshot snapshot in snapshots)
         {
             history.Add(snapshot);

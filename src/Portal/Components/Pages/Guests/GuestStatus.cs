@@ -33,13 +33,14 @@ internal static class GuestStatus
     }
 
     public static bool IsProblem(JoinedGuest guest) =>
-        !guest.IsTemplate && (guest.OnWrongHost || guest.LeftRunning || (guest.ShouldRun && guest.State is GuestState.Missing or GuestState.Failed or GuestState.Stopped or GuestState.Paused));
+        !guest.IsTemplate && (guest.IsDuplicate || guest.OnWrongHost || guest.LeftRunning || (guest.ShouldRun && guest.State is GuestState.Missing or GuestState.Failed or GuestState.Stopped or GuestState.Paused));
 
     private static Status Reported(JoinedGuest guest, GuestSample sample)
     {
         Tone unexpected = guest.ShouldRun ? Tone.Bad : Tone.Quiet;
         return guest.State switch
         {
+            GuestState.Running when guest.IsDuplicate => new Status("running", "Duplicate", Tone.Warning, $"A deployment expects one guest of this name, and another host runs it. This one on {guest.Host} is a second, and counts for no deployment."),
             GuestState.Running when guest.OnWrongHost => new Status("running", "Wrong host", Tone.Warning, $"Runs on {guest.Host}, though its deployment places it on {guest.Expected?.Host}."),
             GuestState.Running when guest.LeftRunning => new Status("running", "Left running", Tone.Warning, "Runs although its deployment is down."),
             GuestState.Running when sample.Healthy is false => new Status("running", "Unhealthy", Tone.Warning, "Runs, but its own health check fails."),

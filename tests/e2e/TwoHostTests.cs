@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using Portal.Tests.Support;
+
+namespace Portal.EndToEnd;
+
+/// <summary>Another host's page is alive while somebody looks, and costs that host nothing afterwards.</summary>
+public sealed class TwoHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
+{
+    private const string OtherHost = "/hosts/host-b";
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task The_page_of_another_host_changes_each_second_and_its_stream_ends_when_the_page_is_left()
+    {
+        await Until.HoldsAsync("the other host is asked by requests alone", Deadline, () => Task.FromResult(bed.ConnectionsOfClient() == 1));
+        await using (WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address))
+        {
+            await watched.OpenAsync(OtherHost);
+            ILocator main = watched.Page.GetByRole(AriaRole.Main);
+            await Assertions.Expect(main).ToContainTextAsync("Live", new() { Timeout = 15_000 });
+            await Until.HoldsAsync("a stream is open beside the requests", Deadline, () => Task.FromResult(bed.ConnectionsOfClient() == 2));
+            for (int times = 0; times < 3; times++)
+            {
+                string before = await main.InnerTextAsync();
+                await Assertions.Expect(main).Not.ToHaveTextAsync(before, new() { Timeout = 2_000, UseInnerText = true });
+            }
+
+            await Assertions.Expect(main).ToContainTextAsync("Hosts are not authenticated.");
+            Assert.Empty(watched.Faults);
+        }
+
+        await Until.HoldsAsync("the stream has ended", Deadline, () => Task.FromResult(bed.ConnectionsOfClient() <= 1));
+    }
+
+    [Fact]
+    public async Task The_overview_lists_both_hosts_as_live()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.OpenAsync("/");
+        ILocator row = watched.Page.Locator(".hosts-table tbody tr").Filter(new() { HasText = "host-b" });
+        await Assertions.Expect(row).ToContainTextAsync("Live", new() { Timeout = 15_000 });
+        await Assertions.Expect(row).ToContainTextAsync("now");
+        Assert.Empty(watched.Faults);
+    }
+}
