@@ -21,6 +21,9 @@ public sealed record OverviewHost
     /// <summary>System and version; while it is silent the reason.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>There are figures, and they are old.</summary>
+    public bool HasOldData => Status.Tone is Tone.Warning;
+
     public bool IsStale => Status.Tone is not Tone.Good;
 
     public static OverviewHost From(LiveFrame frame, HostLive host)
