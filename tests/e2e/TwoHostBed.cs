@@ -35,11 +35,26 @@ public sealed class TwoHostBed : IAsyncLifetime
         }
     }
 
-    /// <summary>Connections that the second host has open now, by the kernel's own table: local port and state 01, established.</summary>
-    internal int ConnectionsOfClient()
+    /// <summary>Connections that the main host has open to the other now, by inode: its own sockets in the kernel's table, remote port and state 01, established.</summary>
+    internal HashSet<string> Connections()
     {
         string port = $":{_client!.Address.Port.ToString("X4", CultureInfo.InvariantCulture)}";
-        return File.ReadLines("/proc/net/tcp").Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Count(columns => columns[1].EndsWith(port, StringComparison.Ordinal) && columns[3] is "01");
+        HashSet<string> own = [.. Directory.EnumerateFileSystemEntries($"/proc/{_main!.Id}/fd").Select(LinkOf).OfType<string>()];
+        return [.. File.ReadLines("/proc/net/tcp").Skip(1).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(columns => columns[2].EndsWith(port, StringComparison.Ordinal) && columns[3] is "01" && own.Contains($"socket:[{columns[9]}]"))
+            .Select(columns => columns[9])];
+    }
+
+    // A descriptor may be closed between listing and reading it.
+    private static string? LinkOf(string descriptor)
+    {
+        try
+        {
+            return new FileInfo(descriptor).LinkTarget;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }
