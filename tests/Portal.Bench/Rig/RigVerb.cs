@@ -88,6 +88,10 @@ internal sealed class RigVerb
             if (check && !isWhole)
             {
                 Console.Error.WriteLine(Wrong(row, taken, hanging));
+                if (row.Wrong == 1)
+                {
+                    Console.Error.WriteLine(string.Join('\n', portal.Log.Split('\n').TakeLast(5)));
+                }
             }
 
             _memory.Add(string.Create(CultureInfo.InvariantCulture, $"{process.ResidentBytes() / 1e6:0}"));
