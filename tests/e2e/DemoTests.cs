@@ -77,8 +77,18 @@ public sealed class DemoTests(DemoBed bed) : IClassFixture<DemoBed>
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         await watched.OpenAsync(path);
         await watched.Page.WaitForSelectorAsync(".uplot canvas");
-        await watched.Page.EvaluateAsync("() => { window.before = document.querySelector('.uplot canvas').toDataURL(); }");
-        await watched.Page.WaitForFunctionAsync("() => document.querySelector('.uplot canvas').toDataURL() !== window.before", null, new() { Timeout = 2_000 });
+        // Between one picture and the next on the page's own clock: when the first one came is the machine's business.
+        await watched.Page.EvaluateAsync("""
+            () => { window.drawn = { last: null, at: null, quickest: Infinity };
+              setInterval(() => {
+                const now = document.querySelector('.uplot canvas')?.toDataURL();
+                if (now === drawn.last) { return; }
+                if (drawn.at !== null) { drawn.quickest = Math.min(drawn.quickest, performance.now() - drawn.at); }
+                drawn.at = drawn.last === null ? null : performance.now();
+                drawn.last = now;
+              }, 50); }
+            """);
+        await watched.Page.WaitForFunctionAsync("() => drawn.quickest <= 2000", null, new() { Timeout = 30_000 });
         Assert.Empty(watched.Faults);
     }
 
