@@ -1,3 +1,4 @@
+using Portal.Cluster;
 using Portal.Components.Format;
 using Portal.Components.Shared;
 using Portal.Live;
@@ -20,7 +21,9 @@ internal static class DataTexts
         { } age => $"{Span.Text(age)} old",
     });
 
-    public static CellText AnswerTime(HostLive? host) => new(Span.OfSeconds(host?.Answer.Fetch.Duration?.TotalSeconds));
+    /// <summary>Of its newest answer; how fast it refused or failed is no answer time.</summary>
+    public static CellText AnswerTime(HostLive? host) =>
+        new(Span.OfSeconds(host?.Answer.Fetch is { Result: FetchResult.Ok } fetch ? fetch.Duration?.TotalSeconds : null));
 
     public static CellText Of(HostLive? host, string column) => column is "age" ? Age(host) : AnswerTime(host);
 }

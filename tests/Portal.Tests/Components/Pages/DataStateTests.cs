@@ -46,6 +46,7 @@ public sealed class DataStateTests
         Assert.Contains("Offline since 03:04:00 UTC: it refused the connection.", guest.QuerySelector(".page-lead")!.TextContent, StringComparison.Ordinal);
         IDocument host = await pages.RenderAsync<HostPage>(("HostName", "host-b"));
         Assert.Contains("Offline since 03:04:00 UTC", host.QuerySelector(".page-lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("answered in –", host.QuerySelector(".page-sub")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,6 +98,7 @@ public sealed class DataStateTests
     private static readonly FetchStatus Refused = new()
     {
         Result = FetchResult.Refused,
+        Duration = TimeSpan.FromMilliseconds(1),
         Reason = "It refused the connection.",
         LastSuccessAt = Start.AddSeconds(-10),
         FailingSince = Start.AddSeconds(-5),

@@ -24,7 +24,7 @@ internal static class HostCells
             "disk" => Disk(machine, before, host.Seconds),
             "network" => Network(machine, before, host.Seconds),
             "guests" => new CellText(Count.Text(host.Answer.Snapshot?.Guests.Count(guest => guest.State is GuestState.Running))),
-            "data" => new CellText(host.Answer.Fetch.Duration is null ? DataTexts.Age(host).Text : $"{DataTexts.Age(host).Text}\nin{Number.Space}{DataTexts.AnswerTime(host).Text}"),
+            "data" => new CellText(DataTexts.AnswerTime(host).Text == Number.Absent ? DataTexts.Age(host).Text : $"{DataTexts.Age(host).Text}\nin{Number.Space}{DataTexts.AnswerTime(host).Text}"),
             _ => new CellText(Number.Absent),
         };
     }
