@@ -44,6 +44,7 @@ public static class PortalHost
         }
 
         WebApplication app = builder.Build();
+        app.Services.OpenClusterKeys();
         app.UseResponseHeaders();
         app.UseFaultAnswers(isMain);
         app.UsePathBase(start.Options.PathBase);

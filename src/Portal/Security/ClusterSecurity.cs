@@ -34,6 +34,14 @@ internal static class ClusterSecurity
         return start.Mode == PortalMode.Main ? AddMain(services, start.Options, surroundings) : AddClient(services, start.Options, surroundings);
     }
 
+    /// <summary>Reads the key files before anything starts, so that a wrong one is one sentence for the operator and not a failed start with a trace.</summary>
+    /// <exception cref="KeyFileException">A key file is there and can't be used.</exception>
+    public static void OpenClusterKeys(this IServiceProvider services)
+    {
+        _ = services.GetService<IClusterIdentity>();
+        _ = services.GetService<JoinedHosts>();
+    }
+
     private static IServiceCollection AddMain(IServiceCollection services, PortalOptions options, Surroundings surroundings)
     {
         services.AddSingleton(provider => MainKeys.Open(provider.GetRequiredService<KeyFolder>(), provider.GetRequiredService<ILogger<MainKeys>>()));
