@@ -1,6 +1,5 @@
 using System.Buffers;
-using System.Text.Json;
-using Portal.Collectors;
+using Portal.Cluster.Fetching.Reading;
 
 namespace Portal.Cluster.Fetching;
 
@@ -8,8 +7,6 @@ namespace Portal.Cluster.Fetching;
 /// <param name="send">Sends the request and answers once the headers are there.</param>
 internal sealed class PeerStream(Func<PeerRequest, CancellationToken, Task<HttpResponseMessage>> send, TimeProvider clock) : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(1);
-
     private HttpResponseMessage? _response;
     private IAsyncEnumerator<ReadOnlySequence<byte>>? _lines;
 
@@ -93,29 +90,16 @@ internal sealed class PeerStream(Func<PeerRequest, CancellationToken, Task<HttpR
     private FetchedSnapshot Read(ReadOnlySpan<byte> document)
     {
         DateTimeOffset arrivedAt = clock.GetUtcNow();
-        (HostSnapshot snapshot, int impossible) = SnapshotReading.Read(document);
-        TimeSpan? age = AgeIn(document);
+        ReadDocument read = SnapshotReading.Read(document);
         return new FetchedSnapshot
         {
             Result = FetchResult.Ok,
-            Snapshot = snapshot,
+            Snapshot = read.Snapshot,
             IsStreamed = true,
             ReceivedBytes = document.Length + 1,
-            StatedAge = age,
-            ClockOffset = snapshot.TakenAt + age - arrivedAt,
-            ImpossibleValues = impossible,
+            StatedAge = read.Age,
+            ClockOffset = read.Snapshot.TakenAt + read.Age - arrivedAt,
+            ImpossibleValues = read.Impossible,
         };
-    }
-
-    /// <summary>From the document's first member, <c>age</c>, in seconds; null where it isn't, and for what can't be an age.</summary>
-    internal static TimeSpan? AgeIn(ReadOnlySpan<byte> document)
-    {
-        var json = new Utf8JsonReader(document);
-        return json.Read() && json.TokenType == JsonTokenType.StartObject
-            && json.Read() && json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("age"u8)
-            && json.Read() && json.TokenType == JsonTokenType.Number && json.TryGetDouble(out double seconds)
-            && seconds >= 0 && seconds < LongestAge.TotalSeconds
-                ? TimeSpan.FromSeconds(seconds)
-                : null;
     }
 }

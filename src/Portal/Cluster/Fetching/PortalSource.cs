@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
+using Portal.Cluster.Fetching.Reading;
 using Portal.Cluster.Members;
 using Portal.Sampling;
 using Portal.Security;
@@ -14,6 +15,7 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
     private readonly Uri _base = new UriBuilder(Uri.UriSchemeHttp, member.Address!.Host, member.Address.Port).Uri;
     private readonly Lock _gate = new();
     private HttpMessageInvoker? _connections;
+    private bool _isDisposed;
     private ClusterKeys? _keys;
     private PeerRequest? _request;
 
@@ -60,7 +62,14 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
         }
     }
 
-    public void Dispose() => _connections?.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _connections?.Dispose();
+        }
+    }
 
     private async Task<HttpResponseMessage> SendAsync(string pathAndQuery, PeerRequest request, CancellationToken cancellationToken)
     {
@@ -84,6 +93,7 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
             : null;
         lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_connections is null || !ReferenceEquals(keys, _keys))
             {
                 _connections?.Dispose();
@@ -97,16 +107,16 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
 
     private static FetchedSnapshot Read(PeerBody body, TimeSpan? age, DateTimeOffset startedAt, TimeSpan duration)
     {
-        (Collectors.HostSnapshot snapshot, int impossible) = SnapshotReading.Read(body.Bytes);
+        ReadDocument read = SnapshotReading.Read(body.Bytes);
         return new FetchedSnapshot
         {
             Result = FetchResult.Ok,
-            Snapshot = snapshot,
+            Snapshot = read.Snapshot,
             ReceivedBytes = body.Length,
             StatedAge = age,
-            ClockOffset = snapshot.TakenAt + age - (startedAt + (duration / 2)),
+            ClockOffset = read.Snapshot.TakenAt + age - (startedAt + (duration / 2)),
             Duration = duration,
-            ImpossibleValues = impossible,
+            ImpossibleValues = read.Impossible,
         };
     }
 
