@@ -8,7 +8,7 @@ namespace Portal.Cluster.Fetching;
 /// <summary>TLS both ways with one member: it must prove to be exactly that host, and is shown our certificate. Not a byte of a request is sent before.</summary>
 /// <param name="keys">What this host proves itself with, and by what it knows others.</param>
 /// <param name="member">Name that the member's certificate must bear.</param>
-internal sealed class PeerTls(ClusterKeys keys, string member)
+internal sealed class PeerTls(ClusterKeys keys, string member, TimeProvider clock)
 {
     private readonly SslStreamCertificateContext _own = SslStreamCertificateContext.Create(keys.Own, additionalCertificates: null, offline: true);
 
@@ -22,7 +22,7 @@ internal sealed class PeerTls(ClusterKeys keys, string member)
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
             AllowTlsResume = false,
             CertificateChainPolicy = PeerProof.Policy(keys.Authority),
-            RemoteCertificateValidationCallback = (_, certificate, _, _) => (verdict = PeerProof.Check(certificate as X509Certificate2, keys, member)) is null,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => (verdict = PeerProof.Check(certificate as X509Certificate2, keys, member, clock.GetUtcNow())) is null,
         };
         var secured = new SslStream(stream, leaveInnerStreamOpen: false);
         try

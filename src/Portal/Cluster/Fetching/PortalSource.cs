@@ -98,7 +98,7 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
             {
                 _connections?.Dispose();
                 _keys = keys;
-                _connections = PeerConnections.Open(member, rules, book, keys is null ? null : new PeerTls(keys, member.CertifiedName ?? member.Name), clock);
+                _connections = PeerConnections.Open(member, rules, book, keys is null ? null : new PeerTls(keys, member.CertifiedName ?? member.Name, clock), clock);
             }
 
             return _connections;

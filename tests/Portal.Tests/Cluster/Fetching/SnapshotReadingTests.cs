@@ -1,10 +1,12 @@
 using System.Text;
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Portal.Cluster;
 using Portal.Cluster.Fetching;
 using Portal.Cluster.Fetching.Reading;
 using Portal.Collectors;
+using Portal.Sampling;
 
 namespace Portal.Tests.Cluster.Fetching;
 
@@ -49,7 +51,18 @@ public sealed class SnapshotReadingTests
         Assert.Equal(GuestState.Paused, snapshot.Guests[1].State);
         Assert.Equal(CollectorFailure.Denied, snapshot.Collectors[1].Reason);
         Assert.Equal(new FailureCount(CollectorFailure.Timeout, 2), snapshot.Collectors[0].Failures[0]);
-        Assert.Equal(0, SnapshotReading.Read(Bytes("host.json")).Impossible);
+    }
+
+    [Theory]
+    [InlineData("host.json")]
+    [InlineData("guests.json")]
+    public void What_is_read_is_what_the_format_itself_reads(string fixture)
+    {
+        HostSnapshot read = Read(fixture, out int impossible);
+        byte[] again = JsonSerializer.SerializeToUtf8Bytes(read.ToDocument(), SnapshotJson.Default.SnapshotDocument);
+        SnapshotDocument plain = JsonSerializer.Deserialize(Bytes(fixture), SnapshotJson.Default.SnapshotDocument)!;
+        Assert.Equal(0, impossible);
+        Assert.Equal(Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(plain, SnapshotJson.Default.SnapshotDocument)), Encoding.UTF8.GetString(again));
     }
 
     [Fact]
