@@ -35,12 +35,12 @@ internal sealed class AddressBook(Func<string, IPAddress[]> resolve, TimeProvide
         lock (entry)
         {
             bool isKnown = entry.LookedUpAt is not null;
-            if (entry.LookedUpAt is not { } at || clock.GetElapsedTime(at) >= (entry.IsGood ? GoodFor : BadFor))
+            if ((!isKnown || clock.GetElapsedTime(entry.LookedUpAt!.Value) >= (entry.IsGood ? GoodFor : BadFor)) && entry.Lookup.IsCompleted)
             {
-                entry.Lookup ??= LookUpAsync(name, entry);
+                entry.Lookup = LookUpAsync(name, entry);
             }
 
-            if (isKnown || entry.Lookup is null)
+            if (isKnown)
             {
                 return Found(entry);
             }
@@ -72,7 +72,6 @@ internal sealed class AddressBook(Func<string, IPAddress[]> resolve, TimeProvide
                 entry.IsGood = !addresses.IsEmpty;
                 entry.Addresses = addresses.IsEmpty ? entry.Addresses : addresses;
                 entry.LookedUpAt = clock.GetTimestamp();
-                entry.Lookup = null;
             }
         }
         finally
@@ -102,6 +101,7 @@ internal sealed class AddressBook(Func<string, IPAddress[]> resolve, TimeProvide
 
         public long? LookedUpAt { get; set; }
 
-        public Task? Lookup { get; set; }
+        /// <summary>The newest; under way unless it is completed.</summary>
+        public Task Lookup { get; set; } = Task.CompletedTask;
     }
 }
