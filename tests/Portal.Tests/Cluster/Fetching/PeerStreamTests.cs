@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,16 +97,6 @@ public sealed class PeerStreamTests
 
         Assert.Equal(FetchResult.Ok, Assert.Single(seen).Result);
     }
-
-    [Theory]
-    [InlineData("{\"age\":0.25,\"host\":\"b\"}", 0.25)]
-    [InlineData("{\"age\":-1}", null)]
-    [InlineData("{\"age\":1e300}", null)]
-    [InlineData("{\"age\":\"1\"}", null)]
-    [InlineData("{\"host\":\"b\",\"age\":1}", null)]
-    [InlineData("[]", null)]
-    public void An_age_is_the_first_member_and_what_can_not_be_one_is_none(string document, double? seconds) =>
-        Assert.Equal(seconds, PeerStream.AgeIn(Encoding.UTF8.GetBytes(document))?.TotalSeconds);
 
     private static PeerScript Script(string name) => new(name, async (request, cancel) =>
     {

@@ -100,7 +100,7 @@ public sealed class PeerTlsTests : IDisposable
     private static async Task<bool> RefuseHello(PeerConnection connection, CancellationToken cancellationToken)
     {
         await connection.WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", cancellationToken);
-        return true;
+        return false;
     }
 
     private static FaultyPeer Start(X509Certificate2 certificate, bool old = false)
