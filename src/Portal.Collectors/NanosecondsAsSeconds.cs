@@ -11,22 +11,30 @@ public sealed class NanosecondsAsSeconds : JsonConverter<long>
     private const ulong PerSecond = 1_000_000_000;
 
     /// <exception cref="JsonException">Not a number, or beyond ±292 years.</exception>
-    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TryRead(ref reader, out long nanoseconds) ? nanoseconds : throw new JsonException("expected a number of seconds within 292 years");
+
+    /// <summary>False: no number, or beyond ±292 years.</summary>
+    public static bool TryRead(ref Utf8JsonReader reader, out long nanoseconds)
     {
-        if (reader.TokenType == JsonTokenType.Number && !reader.HasValueSequence && TryParsePlain(reader.ValueSpan, out long plain))
+        nanoseconds = 0;
+        if (reader.TokenType != JsonTokenType.Number)
         {
-            return plain;
+            return false;
         }
 
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out decimal seconds))
+        if (!reader.HasValueSequence && TryParsePlain(reader.ValueSpan, out nanoseconds))
         {
-            throw new JsonException("expected a number of seconds");
+            return true;
         }
 
-        decimal nanoseconds = decimal.Truncate(seconds * PerSecond);
-        return nanoseconds is >= long.MinValue and <= long.MaxValue
-            ? (long)nanoseconds
-            : throw new JsonException("expected seconds within 292 years");
+        if (!reader.TryGetDecimal(out decimal seconds) || seconds is < long.MinValue / (decimal)PerSecond or > long.MaxValue / (decimal)PerSecond)
+        {
+            return false;
+        }
+
+        nanoseconds = (long)decimal.Truncate(seconds * PerSecond);
+        return true;
     }
 
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Bench.Rig;
 using Portal.Cluster;
+using Portal.Cluster.Fetching.Reading;
 using Portal.Collectors;
 using Portal.Configuration;
 using Portal.Exposition;
@@ -74,7 +75,7 @@ internal static class PiecesVerb
         GC.KeepAlive(guests);
     }
 
-    private static HostAnswer Read(byte[] document) => JsonSerializer.Deserialize(document, SnapshotContract.Reading)!.ToSnapshot() is var snapshot
+    private static HostAnswer Read(byte[] document) => SnapshotReading.Read(document).Snapshot is var snapshot
         ? new HostAnswer { Name = snapshot.Host, Mode = "client", Snapshot = snapshot, SnapshotAge = TimeSpan.Zero, Fetch = new FetchStatus { Result = FetchResult.Ok, Fetches = 1 } }
         : throw new UnreachableException();
 

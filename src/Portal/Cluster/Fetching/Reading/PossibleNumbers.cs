@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Portal.Collectors;
 
 namespace Portal.Cluster.Fetching.Reading;
 
@@ -83,15 +84,5 @@ internal sealed class PossibleSeconds : Possible<long>
 {
     protected override bool TryRead(ref Utf8JsonReader reader, out long value) => TryReadSeconds(ref reader, out value);
 
-    public static bool TryReadSeconds(ref Utf8JsonReader reader, out long nanoseconds)
-    {
-        nanoseconds = 0;
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out decimal seconds) || seconds is < 0 or > long.MaxValue / 1_000_000_000)
-        {
-            return false;
-        }
-
-        nanoseconds = (long)(seconds * 1_000_000_000);
-        return true;
-    }
+    public static bool TryReadSeconds(ref Utf8JsonReader reader, out long nanoseconds) => NanosecondsAsSeconds.TryRead(ref reader, out nanoseconds) && nanoseconds >= 0;
 }
