@@ -21,7 +21,11 @@ internal static class ClusterSurroundings
                 return name => denied.Current.Contains(name);
             },
             Share,
-            routes => routes.MapSnapshot(openToAll: true));
+            routes =>
+            {
+                routes.MapSnapshot(openToAll: true);
+                routes.MapStatus(openToAll: true);
+            });
     }
 
     // The listener has a container of its own, which sees only what is handed to it.
@@ -29,6 +33,7 @@ internal static class ClusterSurroundings
     {
         listener.AddSingleton(program.GetRequiredService<IHostSampler>());
         listener.AddSingleton(program.GetRequiredService<SnapshotStreams>());
+        listener.AddSingleton(program.GetRequiredService<HostStatusSource>());
         listener.AddLogging(logging => logging.AddProvider(new SharedLog(program.GetRequiredService<ILoggerFactory>())));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Cluster;
+using Portal.Cluster.Joining;
 using Portal.Cluster.Members;
 using Portal.Collectors;
 using Portal.Components;
@@ -35,12 +36,17 @@ public static class PortalHost
         builder.Services.AddDemo(start.Options, TimeProvider.System);
         builder.Services.AddTestbed(provider => TestbedOptionsOf(start, provider));
         builder.Services.AddExposition();
+        builder.Services.AddHostStatus(start);
         builder.Services.AddClusterSecurity(start, start.Options.IsDemo, ClusterSurroundings.Of(start.Options));
         if (isMain)
         {
             builder.Services.AddCluster(start.Options);
             builder.Services.AddLive();
             builder.Services.AddPortalPages();
+        }
+        else
+        {
+            builder.Services.AddJoining(start.Options);
         }
 
         WebApplication app = builder.Build();
@@ -51,6 +57,7 @@ public static class PortalHost
         app.UseRouting();
         app.MapHealth();
         app.MapSnapshot(openToAll: !start.Options.Cluster.IsMutual);
+        app.MapBetweenHosts(start);
         app.MapExposition(isMain, app.Services.GetRequiredService<IHostSampler>().GetAsync);
         if (isMain)
         {

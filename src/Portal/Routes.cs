@@ -14,7 +14,15 @@ public static class Routes
     public const string ClusterJoin = "/api/v1/cluster/join";
     public const string ClusterRenew = "/api/v1/cluster/renew";
 
+    // Between hosts, TestbedOS' own.
+    public const string TestbedJoin = "/api/cluster";
+    public const string TestbedMembership = "/api/cluster/{name}";
+    public const string TestbedStatus = "/api/config/status";
+    public const string TestbedHostFigures = "/api/metrics/host";
+    public const string TestbedGuestFigures = "/api/metrics/guest/{project}/{name}";
+
     // For Prometheus.
+    public const string Discovery = "/api/v1/sd/prometheus";
     public const string Metrics = "/metrics";
     public const string MetricsHosts = "/metrics/hosts";
     public const string MetricsGuests = "/metrics/guests";

@@ -4,6 +4,7 @@ using Portal.Cluster.Members;
 using Portal.Configuration;
 using Portal.Sampling;
 using Portal.Security;
+using Portal.Testbed;
 
 namespace Portal.Cluster;
 
@@ -23,7 +24,8 @@ public static class ClusterRegistration
                 OutboundRules.Parse(options.Cluster.Networks),
                 AddressBook.OfThisHost(clock),
                 provider.GetRequiredService<IClusterIdentity>(),
-                clock);
+                clock,
+                provider.GetRequiredService<ITestbed>());
         });
         services.AddMembers(options);
         services.TryAddSingleton<IClusterIdentity, NoClusterIdentity>();

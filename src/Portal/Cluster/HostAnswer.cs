@@ -35,6 +35,9 @@ public sealed record HostAnswer
     /// <summary>Age the host stated plus the time since it arrived, when this cluster snapshot was made.</summary>
     public TimeSpan? SnapshotAge { get; init; }
 
+    /// <summary>It has no portal and was read through TestbedOS' own routes: these are all its figures. Null for every other host.</summary>
+    public TestbedReadings? Testbed { get; init; }
+
     public required FetchStatus Fetch { get; init; }
 }
 

@@ -12,23 +12,22 @@ public static class PortalCommandLine
     public static RootCommand Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by ';'. Default: http://127.0.0.1:3357.", Recursive = true };
+        var settings = new Option<string?>("--settings") { Description = "File with settings, JSON as appsettings.json; read again when it changes. Default: $PORTAL_SETTINGS.", Recursive = true };
         var name = new Option<string?>("--name") { Description = "Name under which this host is known. Default: its entry in the testbed's files, else the machine's name." };
-        var root = new RootCommand("Testbed Portal: measures a testbed's hosts and guests, exports them to Prometheus and shows them.") { urls };
-        root.SetAction((result, cancellation) => RunCommand.RunAsync(null, null, result.GetValue(urls), cancellation));
+        var root = new RootCommand("Testbed Portal: measures a testbed's hosts and guests, exports them to Prometheus and shows them.") { urls, settings };
+        root.SetAction((result, cancellation) => RunCommand.RunAsync(new Given { Urls = result.GetValue(urls), Settings = result.GetValue(settings) }, cancellation));
 
         var main = new Command("main", "Runs as the main host: gathers all hosts, serves /metrics and the pages.") { name };
         main.Aliases.Add("master");
-        main.SetAction((result, cancellation) => RunCommand.RunAsync("Main", result.GetValue(name), result.GetValue(urls), cancellation));
+        main.SetAction((result, cancellation) => RunCommand.RunAsync(new Given { Mode = "Main", Name = result.GetValue(name), Urls = result.GetValue(urls), Settings = result.GetValue(settings) }, cancellation));
         root.Add(main);
 
-        var client = new Command("client", "Runs as a client: measures this host and answers the main host.") { name };
-        client.SetAction((result, cancellation) => RunCommand.RunAsync("Client", result.GetValue(name), result.GetValue(urls), cancellation));
-        root.Add(client);
+        root.Add(ClientCommand.Create(name, urls, settings));
 
         var hosts = new Option<int?>("--hosts") { Description = $"Simulated hosts, 1 to {SimulateSection.MostHosts}. Default: 3." };
         var guests = new Option<int?>("--guests") { Description = $"Simulated guests on all hosts together, 0 to {SimulateSection.MostGuests}. Default: 30." };
         var simulate = new Command("simulate", "Runs as the main host of a simulated testbed, with this machine beside it. Reads no real testbed.") { hosts, guests };
-        simulate.SetAction((result, cancellation) => SimulateCommand.RunAsync(result.GetValue(hosts), result.GetValue(guests), result.GetValue(urls), cancellation));
+        simulate.SetAction((result, cancellation) => SimulateCommand.RunAsync(result.GetValue(hosts), result.GetValue(guests), new Given { Urls = result.GetValue(urls), Settings = result.GetValue(settings) }, cancellation));
         root.Add(simulate);
 
         var health = new Command("healthcheck", "Asks a running portal on this machine whether it is ready; exit code 0 if it is.");

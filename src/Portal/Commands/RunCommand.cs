@@ -6,16 +6,16 @@ namespace Portal.Commands;
 /// <summary><c>portal main</c>, <c>portal client</c>, <c>portal simulate</c> and <c>portal</c>: builds the host and runs it until it is told to stop.</summary>
 internal static class RunCommand
 {
-    public static Task<int> RunAsync(string? mode, string? name, string? urls, CancellationToken cancellationToken) =>
-        RunAsync(urls, [(nameof(PortalOptions.Mode), mode), ("Host:Name", name)], cancellationToken);
-
-    /// <param name="settings">Of section <c>Portal</c>, above files and environment; null leaves what they say.</param>
-    public static async Task<int> RunAsync(string? urls, (string Key, string? Value)[] settings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(Given given, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(ListenAddresses.From(urls));
-        builder.Configuration.AddInMemoryCollection(Given(settings));
+        builder.WebHost.UseUrls(ListenAddresses.From(given.Urls));
+        if (!await TryAddSettingsAsync(builder, given))
+        {
+            return PortalCommandLine.ConfigurationExitCode;
+        }
 
+        builder.Configuration.AddInMemoryCollection(given.Options);
         StartConfiguration start = StartConfiguration.Read(builder.Configuration);
         string[] faults = [.. start.Faults, .. PortalHost.Faults(start.Options)];
         if (faults.Length > 0)
@@ -41,6 +41,37 @@ internal static class RunCommand
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Given((string Key, string? Value)[] settings) =>
-        settings.Where(setting => setting.Value is not null).Select(setting => KeyValuePair.Create($"{PortalOptions.Section}:{setting.Key}", setting.Value));
+    // After the environment: what an operator edits while the program runs must not be overruled by how it was started.
+    private static async Task<bool> TryAddSettingsAsync(WebApplicationBuilder builder, Given given)
+    {
+        if ((given.Settings ?? Environment.GetEnvironmentVariable(SettingsFile.Variable)) is not { Length: > 0 } path)
+        {
+            return true;
+        }
+
+        var file = new SettingsFile(Path.GetFullPath(path));
+        try
+        {
+            ((IConfigurationBuilder)builder.Configuration).Add(file);
+        }
+        catch (SettingsFileException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return false;
+        }
+
+        builder.Services.AddHostedService(provider => new SettingsFileWatch(
+            file,
+            provider.GetRequiredService<IConfiguration>(),
+            Faults,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SettingsFileWatch>>()));
+        return true;
+    }
+
+    private static IEnumerable<string> Faults(IConfiguration configuration)
+    {
+        StartConfiguration start = StartConfiguration.Read(configuration);
+        return [.. start.Faults, .. PortalHost.Faults(start.Options)];
+    }
 }

@@ -15,6 +15,9 @@ public sealed class ClusterSection
     /// <summary>Client: address of the main host. Default: what the testbed's mode.json says.</summary>
     public string? Main { get; set; }
 
+    /// <summary>Client: interface over which the main host is called and on whose address the cluster listener is opened. Default: mode.json's <c>testbed_interface</c>, else the kernel chooses.</summary>
+    public string? Interface { get; set; }
+
     /// <summary>Client: the join token that <c>portal join-token</c> printed on the main host. Needed once.</summary>
     public string? JoinToken { get; set; }
 

@@ -20,7 +20,13 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
         options.DataDirectory = NullIfEmpty(options.DataDirectory) ?? DefaultDataDirectory();
         options.Docker.Socket ??= UnixSocketOf(Environment.GetEnvironmentVariable("DOCKER_HOST")) ?? "/var/run/docker.sock";
         options.Libvirt.Uri ??= "qemu:///system";
-        PortalMode mode = ModeOf(options, faults);
+        TestbedMode? said = options.Testbed.Root is { } root && root.StartsWith('/') ? ModeFile.Read(root) : null;
+        PortalMode mode = ModeOf(options, said, faults);
+        if (mode == PortalMode.Client)
+        {
+            ClientDefaults.Apply(options, said, faults);
+        }
+
         DecideDemo(options, mode, faults);
         return new StartConfiguration(options, mode, [.. faults]);
     }
@@ -31,7 +37,7 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
             .AddInMemoryCollection(section.AsEnumerable(makePathsRelative: true).Where(pair => pair.Value is null || !OptionsCheck.IsUnreadable(pair.Key, pair.Value)))
             .Build().Get<PortalOptions>() ?? new PortalOptions();
 
-    private static PortalMode ModeOf(PortalOptions options, List<string> faults)
+    private static PortalMode ModeOf(PortalOptions options, TestbedMode? said, List<string> faults)
     {
         if (options.Mode is { } configured)
         {
@@ -39,12 +45,7 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
             return mode;
         }
 
-        if (options.Testbed.Root is not { } root || !root.StartsWith('/'))
-        {
-            return PortalMode.Main;
-        }
-
-        switch (ModeFile.Read(root))
+        switch (said)
         {
             case TestbedMode.Client:
                 return PortalMode.Client;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Collectors;
 using Portal.Configuration;
+using Portal.Exposition.Gauges;
 using Portal.Exposition.Labels;
 using Portal.Exposition.Self;
 
@@ -41,6 +42,12 @@ internal static class ExpositionRegistration
         Map(endpoints, Routes.MetricsGuestsOfKind, isMain, new ClusterRoute(ScrapeAge, GuestsOfKind));
         Map(endpoints, Routes.MetricsSelf, isMain, Scrape(ExpositionEndpoint.Self, ExpositionParts.Deployments | ExpositionParts.Fanout | ExpositionParts.Self));
         Map(endpoints, Routes.TestbedGauges, isMain, new ClusterRoute(GaugeAge, TestbedGauges));
+        endpoints.MapTestbedFigures(readOwnHost);
+        if (isMain)
+        {
+            endpoints.MapDiscovery();
+        }
+
         Map(endpoints, Routes.MetricsLocal, direct, new LocalRoute(ScrapeAge, isMain, readOwnHost));
     }
 

@@ -18,7 +18,7 @@ internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, Me
 
         if (guard.Refuse(context) is { } status)
         {
-            await RefuseAsync(context, status);
+            await Refusal.GuardAsync(context, status);
             return;
         }
 
@@ -99,15 +99,4 @@ internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, Me
     // HEAD collects nothing, so it judges by the newest snapshot; before the first there is nothing to judge by.
     private static bool MayExist(HttpContext context, MetricsRoute route, ExpositionRequest request) =>
         route.KnownKinds(context) is not { IsDefaultOrEmpty: false } kinds || route.Exists(request, kinds);
-
-    private static Task RefuseAsync(HttpContext context, HttpStatusCode status)
-    {
-        if (status == HttpStatusCode.Unauthorized)
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Refusal.WriteAsync(context, status, "Portal:Exporter:TokenFile demands a bearer token that this request does not bring.");
-        }
-
-        return Refusal.WriteAsync(context, status, "Portal:Exporter:AllowedNetworks does not hold the address of this connection.");
-    }
 }

@@ -57,7 +57,7 @@ public static class SnapshotEndpoint
 
     // A snapshot names images and ids. Other hosts get it over the cluster's own listener; on the plain one only this
     // machine does, and a proxy on this machine counts as remote.
-    private static bool IsLocal(HttpContext context) =>
+    internal static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("Forwarded")

@@ -28,12 +28,17 @@ internal sealed class PrometheusServer : IAsyncDisposable
     /// <param name="jobs">One scrape job each.</param>
     /// <param name="interval">Default <see cref="DefaultInterval"/>; the timeout is the same.</param>
     /// <param name="inside">Network that it runs in; null is the machine's own.</param>
-    public static async Task<PrometheusServer> StartAsync(IReadOnlyList<ScrapeJob> jobs, TimeSpan? interval = null, NetworkNamespace? inside = null)
+    public static Task<PrometheusServer> StartAsync(IReadOnlyList<ScrapeJob> jobs, TimeSpan? interval = null, NetworkNamespace? inside = null) =>
+        StartAsync(Configuration(jobs, interval ?? DefaultInterval), inside);
+
+    /// <param name="configuration">Text of its configuration file.</param>
+    /// <param name="inside">Network that it runs in; null is the machine's own.</param>
+    public static async Task<PrometheusServer> StartAsync(string configuration, NetworkNamespace? inside = null)
     {
         PrometheusServer server = new(LocalHttp.FreeAddress(), inside);
         try
         {
-            await server.StartProcessAsync(Configuration(jobs, interval ?? DefaultInterval));
+            await server.StartProcessAsync(configuration);
             return server;
         }
         catch

@@ -11,6 +11,9 @@ public sealed record FetchedSnapshot
     /// <summary>Null unless the result is ok.</summary>
     public HostSnapshot? Snapshot { get; init; }
 
+    /// <summary>From a host without a portal; null from every other.</summary>
+    public TestbedReadings? Testbed { get; init; }
+
     /// <summary>A sentence of ours for people; holds nothing that came from outside. Null when ok.</summary>
     public string? Reason { get; init; }
 

@@ -206,6 +206,7 @@ internal sealed class MemberFetch : IDisposable
             Snapshot = newest?.Snapshot,
             Previous = newest is null ? null : _baseline?.Snapshot,
             SnapshotAge = newest?.Age(_clock),
+            Testbed = newest?.Fetched.Testbed,
             ImpossibleValues = newest?.Fetched.ImpossibleValues ?? 0,
             Fetch = Member.WhyNotAsked is { } why ? new FetchStatus { Reason = why } : _account.Status,
         },

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Configuration;
 using Portal.Sampling;
 using Portal.Security;
+using Portal.Testbed;
 
 namespace Portal.Cluster.Members;
 
@@ -20,5 +21,25 @@ internal static class MembersRegistration
             provider.GetRequiredService<IJoinedHosts>(),
             provider.GetRequiredService<OpenJoins>(),
             provider.GetRequiredService<IDeniedNames>()));
+    }
+
+    /// <summary>What this host says of itself, in both modes.</summary>
+    public static IServiceCollection AddHostStatus(this IServiceCollection services, StartConfiguration start) =>
+        services.AddSingleton(provider => new HostStatusSource(start, provider.GetRequiredService<ITestbed>(), provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>The plain listener's routes between hosts, but for the snapshot. Under mutual security the status alone, for this machine.</summary>
+    public static void MapBetweenHosts(this IEndpointRouteBuilder endpoints, StartConfiguration start)
+    {
+        bool isOpen = !start.Options.Cluster.IsMutual;
+        endpoints.MapStatus(openToAll: isOpen);
+        if (isOpen)
+        {
+            endpoints.MapTestbedStatus();
+        }
+
+        if (isOpen && start.Mode == PortalMode.Main)
+        {
+            endpoints.MapOpenJoins();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Portal.Cluster;
+using Portal.Collectors;
 
 namespace Portal.Exposition.Gauges;
 
@@ -6,9 +7,11 @@ namespace Portal.Exposition.Gauges;
 internal static class SnapshotInterval
 {
     /// <summary>In nanoseconds; null for a first snapshot, after a reboot, or where the clock did not move on.</summary>
-    public static long? Of(HostAnswer? answer)
+    public static long? Of(HostAnswer? answer) => Of(answer?.Snapshot, answer?.Previous);
+
+    public static long? Of(HostSnapshot? now, HostSnapshot? before)
     {
-        if (answer is not { Snapshot: { } now, Previous: { } before } || now.BootId != before.BootId)
+        if (now is null || before is null || now.BootId != before.BootId)
         {
             return null;
         }

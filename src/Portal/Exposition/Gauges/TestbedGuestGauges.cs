@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Portal.Collectors;
 using Portal.Exposition.Families;
 using static Portal.Exposition.Families.Family<Portal.Exposition.Families.GuestScope>;
 
@@ -14,20 +13,20 @@ internal static class TestbedGuestGauges
 
     private static readonly ImmutableArray<MetricFamily<GuestScope>> Libvirt =
     [
-        Gauge(CpuName, "CPU used by the guest, in percent of its virtual CPUs", guest => CpuPercent(guest) / guest.Cpu?.VcpuCount),
-        Gauge(MemoryName, "Memory in use inside the guest, in percent of what its kernel sees", guest => UsedPercent(guest.Balloon)),
+        Gauge(CpuName, "CPU used by the guest, in percent of its virtual CPUs", guest => Cpu(guest)),
+        Gauge(MemoryName, "Memory in use inside the guest, in percent of what its kernel sees", guest => Memory(guest)),
     ];
 
     private static readonly ImmutableArray<MetricFamily<GuestScope>> Docker =
     [
-        Gauge(CpuName, CpuOfOneHelp, guest => CpuPercent(guest)),
-        Gauge(MemoryName, "Memory charged to the guest, page cache included, in GB (1e9 bytes)", guest => guest.Memory?.UsageBytes / 1e9),
+        Gauge(CpuName, CpuOfOneHelp, guest => Cpu(guest)),
+        Gauge(MemoryName, "Memory charged to the guest, page cache included, in GB (1e9 bytes)", guest => Memory(guest)),
     ];
 
     private static readonly ImmutableArray<MetricFamily<GuestScope>> Android =
     [
-        Gauge(CpuName, CpuOfOneHelp, guest => CpuPercent(guest)),
-        Gauge(MemoryName, "Resident memory of the guest, in GB (1e9 bytes)", guest => guest.Memory?.RssBytes / 1e9),
+        Gauge(CpuName, CpuOfOneHelp, guest => Cpu(guest)),
+        Gauge(MemoryName, "Resident memory of the guest, in GB (1e9 bytes)", guest => Memory(guest)),
     ];
 
     /// <summary>The gauges of one kind; empty for a kind that TestbedOS did not have.</summary>
@@ -39,20 +38,12 @@ internal static class TestbedGuestGauges
         _ => [],
     };
 
-    // Null where the guest is not the one of the snapshot before: a new container or process under an old name counts anew.
-    private static double? CpuPercent(GuestScope guest)
-    {
-        if (guest is not { Sample: { } now, Guest.PreviousSample: { } before } ||
-            now.RuntimeId != before.RuntimeId || now.StartedAt != before.StartedAt ||
-            SnapshotInterval.Of(guest.Host) is not { } interval)
-        {
-            return null;
-        }
+    // A host without a portal tells finished percentages, in these very units.
+    private static double? Cpu(GuestScope guest) => guest.Host?.Testbed is { } testbed
+        ? testbed.Of(guest.Guest.Kind, guest.Guest.RuntimeName)?.CpuPercent
+        : GuestGaugeValues.CpuPercent(guest.Sample, guest.Guest.PreviousSample, SnapshotInterval.Of(guest.Host));
 
-        long? used = now.Cpu?.UsageNanoseconds - before.Cpu?.UsageNanoseconds;
-        return used >= 0 ? 100.0 * used / interval : null;
-    }
-
-    private static double? UsedPercent(BalloonMemory? balloon) =>
-        balloon is { UnusedBytes: { } unused, AvailableBytes: > 0 and var available } ? 100 * (1 - ((double)unused / available)) : null;
+    private static double? Memory(GuestScope guest) => guest.Host?.Testbed is { } testbed
+        ? testbed.Of(guest.Guest.Kind, guest.Guest.RuntimeName)?.Memory
+        : GuestGaugeValues.Memory(guest.Sample);
 }
