@@ -20,7 +20,7 @@ public sealed class OpenClusterTests
         await using TestPortal client = await TestPortal.StartAsync(
             "Client", ("Cluster:Security", "None"), ("Host:Name", "host-b"), ("Cluster:Main", main.Http.BaseAddress!.Authority));
 
-        await Until.HoldsAsync("host-b is up", Deadline, async () => (await main.TextAsync("/metrics/self")).Contains("testbed_host_up{host=\"host-b\"} 1", StringComparison.Ordinal));
+        await Until.HoldsAsync("host-b is up", Deadline, async () => (await main.TextAsync("/metrics/hosts")).Contains("testbed_host_up{host=\"host-b\"} 1", StringComparison.Ordinal));
 
         Member member = Assert.Single(main.Services.GetRequiredService<IMembership>().MembersIn(TestbedContents.None), each => each.Name == "host-b");
         Assert.Equal(client.Http.BaseAddress!.Authority, member.Address!.Authority);
