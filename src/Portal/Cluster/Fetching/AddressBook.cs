@@ -11,7 +11,7 @@ namespace Portal.Cluster.Fetching;
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing, and lookups that hang end after everything else.")]
 internal sealed class AddressBook(Func<string, IPAddress[]> resolve, TimeProvider clock)
 {
-    /// <summary>What a name that is not known yet is waited for.</summary>
+    /// <summary>What a name without a known address is waited for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>After this a known name is looked up anew.</summary>
@@ -34,13 +34,13 @@ internal sealed class AddressBook(Func<string, IPAddress[]> resolve, TimeProvide
         Task lookup;
         lock (entry)
         {
-            bool isKnown = entry.LookedUpAt is not null;
-            if ((!isKnown || clock.GetElapsedTime(entry.LookedUpAt!.Value) >= (entry.IsGood ? GoodFor : BadFor)) && entry.Lookup.IsCompleted)
+            if ((entry.LookedUpAt is not { } at || clock.GetElapsedTime(at) >= (entry.IsGood ? GoodFor : BadFor)) && entry.Lookup.IsCompleted)
             {
                 entry.Lookup = LookUpAsync(name, entry);
             }
 
-            if (isKnown)
+            // One without an address has nothing to answer from: it is waited for, or its host would be late by a whole round of asking.
+            if (!entry.Addresses.IsEmpty || entry.Lookup.IsCompleted)
             {
                 return Found(entry);
             }
@@ -48,7 +48,6 @@ internal sealed class AddressBook(Func<string, IPAddress[]> resolve, TimeProvide
             lookup = entry.Lookup;
         }
 
-        // A known name was answered above; only the first lookup is waited for.
         await lookup.WaitAsync(Patience, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         lock (entry)
