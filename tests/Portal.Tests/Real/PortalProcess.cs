@@ -109,6 +109,11 @@ internal sealed class PortalProcess : IAsyncDisposable
             environment["Portal__" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
+        foreach ((string name, string value) in start.Variables)
+        {
+            environment[name] = value;
+        }
+
         return environment;
     }
 

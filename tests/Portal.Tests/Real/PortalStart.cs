@@ -9,6 +9,9 @@ internal sealed record PortalStart
     /// <summary>Of section <c>Portal</c>, such as <c>("Docker:Socket", path)</c>.</summary>
     public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
 
+    /// <summary>Variables of its environment beside those.</summary>
+    public IReadOnlyList<(string Name, string Value)> Variables { get; init; } = [];
+
     /// <summary>Network that it runs in; null is the machine's own.</summary>
     public NetworkNamespace? Inside { get; init; }
 

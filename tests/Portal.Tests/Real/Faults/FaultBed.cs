@@ -56,7 +56,7 @@ public sealed class FaultBed : IAsyncLifetime
         await FarNetwork.RunAsync("ip", "address", "add", NamedAddress + "/24", "dev", "cable");
         Resolver = Keep(FaultyResolver.Start(FarNetwork, new IPEndPoint(VictimAddress, 53), NamedAddress));
         Resolver.Mood = FirstMood;
-        Keys = FaultKeys.None();
+        Keys = await FaultKeys.MakeAsync(_folder.At("data"), Network);
         Bystanders = [Start("host-b", IPAddress.Parse("127.0.0.2"), Network, 3), Start("host-c", IPAddress.Parse("127.0.0.3"), Network, 2)];
         Victim = Start(VictimName, VictimAddress, FarNetwork, 2);
         Named = Start(NamedName, NamedAddress, FarNetwork, 1);
@@ -67,6 +67,7 @@ public sealed class FaultBed : IAsyncLifetime
             Resolver = _folder.Write("resolv.conf", $"nameserver {VictimAddress}\noptions timeout:2 attempts:2\n"),
             DataDirectory = _folder.At("data"),
             Address = new Uri("http://127.0.0.1:3357/"),
+            Variables = [("DOTNET_GCgen0size", "2000000")], // 32 MiB, hexadecimal: what is resident is then what is kept, not what was not yet collected
             Settings =
             [
                 .. Keys.Settings,
@@ -79,6 +80,7 @@ public sealed class FaultBed : IAsyncLifetime
         Prometheus = Keep(await PrometheusServer.StartAsync([new ScrapeJob("portal", Main.Address, "/metrics")], TimeSpan.FromSeconds(2), Network));
         await Until.HoldsAsync("every host is up", TimeSpan.FromSeconds(20), async () =>
             (await ScrapeAsync()).Text.Named("testbed_host_up").Where(sample => sample.Value != 1 && (FirstMood == ResolverMood.Answers || sample["host"] != NamedName)).Select(sample => sample.Line).ToArray() is { Length: > 0 } down ? string.Join('\n', down) + "\n" + Main.Log : null);
+        await WarmUpAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -105,6 +107,19 @@ public sealed class FaultBed : IAsyncLifetime
     internal Task<TimedScrape> ScrapeAsync(double timeoutSeconds = TimedScrape.ShortTimeoutSeconds) => TimedScrape.TakeAsync(Main, timeoutSeconds);
 
     internal string FilePath(string name) => _folder.At(name);
+
+    // What a program takes for its first scrapes and pages is no leak.
+    private async Task WarmUpAsync()
+    {
+        for (int i = 0; i < 50; i++)
+        {
+            await ScrapeAsync();
+            if (i % 5 == 0)
+            {
+                using HttpResponseMessage page = await Main.GetAsync("/hosts/" + VictimName);
+            }
+        }
+    }
 
     private PeerInBed Start(string name, IPAddress address, NetworkNamespace where, int guests)
     {

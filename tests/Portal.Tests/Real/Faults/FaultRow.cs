@@ -44,7 +44,10 @@ internal sealed class FaultRow(FaultBed bed, PeerInBed victim)
 
     /// <summary>Every member answers again.</summary>
     public Task WellAsync() => Until.HoldsAsync("every host is up", SeenWithin, async () =>
-        (await bed.ScrapeAsync()).Text.Named("testbed_host_up").FirstOrDefault(sample => sample.Value != 1)?.Line);
+    {
+        TimedScrape scrape = await bed.ScrapeAsync();
+        return scrape.Text.Named("testbed_host_up").FirstOrDefault(sample => sample.Value != 1) is { } down ? $"{down.Line}: {scrape.Result(down["host"])}" : null;
+    });
 
     private async Task AssertVariantAsync(FaultVariant variant, ProcessFootprint footprint, bool readsPage)
     {

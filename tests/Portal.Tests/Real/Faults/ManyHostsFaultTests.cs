@@ -20,8 +20,22 @@ public sealed class ManyHostsFaultTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        try
+        {
+            await StartAsync();
+        }
+        catch
+        {
+            // The runner disposes of nothing that did not start.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartAsync()
+    {
         _network = await NetworkNamespace.CreateAsync("many");
-        FaultKeys keys = FaultKeys.None();
+        FaultKeys keys = await FaultKeys.MakeAsync(_folder.At("data"), _network);
         for (int index = 0; index < HostCount; index++)
         {
             PeerHost host = new($"host-{index:000}", guests: 5);
@@ -50,7 +64,7 @@ public sealed class ManyHostsFaultTests : IAsyncLifetime
             await peer.Peer.DisposeAsync();
         }
 
-        await _network.DisposeAsync();
+        await (_network?.DisposeAsync() ?? ValueTask.CompletedTask);
         _folder.Dispose();
     }
 

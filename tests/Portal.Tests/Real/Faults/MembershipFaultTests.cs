@@ -24,8 +24,22 @@ public sealed class MembershipFaultTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        try
+        {
+            await StartAsync();
+        }
+        catch
+        {
+            // The runner disposes of nothing that did not start.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartAsync()
+    {
         _network = await NetworkNamespace.CreateAsync("files");
-        _keys = FaultKeys.None();
+        _keys = await FaultKeys.MakeAsync(_folder.At("data"), _network);
         _testbed.SetHosts(("host-x", FirstAddress));
         Start("host-x", FirstAddress);
         _main = await PortalProcess.StartAsync(new PortalStart
@@ -50,7 +64,7 @@ public sealed class MembershipFaultTests : IAsyncLifetime
             await peer.DisposeAsync();
         }
 
-        await _network.DisposeAsync();
+        await (_network?.DisposeAsync() ?? ValueTask.CompletedTask);
         _testbed.Dispose();
         _folder.Dispose();
     }

@@ -7,7 +7,7 @@ internal static class UntouchedSeries
     private static readonly string[] Moving = ["testbed_fanout_", "testbed_host_time_seconds", "testbed_host_snapshot", "testbed_guest_snapshot", "testbed_collector_", "testbed_exposition_", "testbed_portal_"];
 
     // Things of the machine that the tests run on, which come and go with other programs.
-    private static readonly string[] OfTheMachine = ["interface", "device", "mountpoint", "sensor", "reason", "guest", "kind", "resource"];
+    private static readonly string[] OfTheMachine = ["interface", "device", "mountpoint", "sensor", "reason", "guest", "kind", "collector"];
 
     public static HashSet<string> In(TimedScrape scrape, IEnumerable<string> hosts, IEnumerable<string> own) =>
     [

@@ -7,6 +7,8 @@ namespace Portal.Tests.Support.Peers;
 /// <remarks>All members may be used from any thread. The script is changed while it runs: connections that it answers from then on see the new one.</remarks>
 internal sealed class FaultyPeer : IAsyncDisposable
 {
+    private static readonly TimeSpan NoticeWithin = TimeSpan.FromMilliseconds(250);
+
     private readonly Func<Socket> _makeSocket;
     private readonly Lock _gate = new();
     private readonly HashSet<PeerConnection> _open = [];
@@ -83,7 +85,7 @@ internal sealed class FaultyPeer : IAsyncDisposable
         }
     }
 
-    public void ResetMostRequestsAtOnce() => Volatile.Write(ref _mostUnder, Volatile.Read(ref _under));
+    public void ResetMostRequestsAtOnce() => Volatile.Write(ref _mostUnder, 0);
 
     public async ValueTask DisposeAsync()
     {
@@ -158,7 +160,7 @@ internal sealed class FaultyPeer : IAsyncDisposable
         }
 
         Interlocked.Increment(ref _requests);
-        InterlockedMax(ref _mostUnder, Interlocked.Increment(ref _under));
+        _ = CountAsync(Interlocked.Increment(ref _under));
         try
         {
             using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(turn, connection.Gone);
@@ -176,11 +178,18 @@ internal sealed class FaultyPeer : IAsyncDisposable
         }
     }
 
-    private static void InterlockedMax(ref int target, int value)
+    // A caller that hung up and called again may be heard before its end is: only what lasts counts as two at once.
+    private async Task CountAsync(int under)
     {
-        for (int seen = Volatile.Read(ref target); value > seen; seen = Volatile.Read(ref target))
+        if (under > 1)
         {
-            Interlocked.CompareExchange(ref target, value, seen);
+            await Task.Delay(NoticeWithin);
+        }
+
+        int lasting = Math.Min(under, Volatile.Read(ref _under));
+        for (int seen = Volatile.Read(ref _mostUnder); lasting > seen; seen = Volatile.Read(ref _mostUnder))
+        {
+            Interlocked.CompareExchange(ref _mostUnder, lasting, seen);
         }
     }
 }
