@@ -55,8 +55,8 @@ internal static class PiecesVerb
             answers = read.Run(() => documents.Select(Read).ToImmutableArray());
             guests = join.Run(() => GuestJoin.Join(testbed, claims, answers, new Dictionary<string, KeptSnapshot?>()));
             var snapshot = new ClusterSnapshot { TakenAt = TimeProvider.System.GetUtcNow(), Hosts = answers, Guests = guests, Testbed = testbed, Kinds = [GuestKind.Docker, GuestKind.Libvirt] };
-            using RenderedAnswer answer = render.Run(() => renderer.Render(snapshot, request));
-            (bytes, series) = (answer.Bytes, answer.Series);
+            using RenderedAnswer answer = render.Run(() => Whole(renderer.Render(snapshot, request)));
+            (bytes, series) = (answer.TotalBytes, answer.Series);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{documents.Length} hosts, {guests.Length} guests, documents {documents.Sum(document => (long)document.Length) / 1e6:0.0} MB, {series} series, {bytes / 1e6:0.0} MB of text"));
@@ -73,6 +73,16 @@ internal static class PiecesVerb
         }
 
         GC.KeepAlive(guests);
+    }
+
+    private static RenderedAnswer Whole(RenderedAnswer answer)
+    {
+        while (!answer.IsWhole)
+        {
+            answer.Continue();
+        }
+
+        return answer;
     }
 
     private static HostAnswer Read(byte[] document) => SnapshotReading.Read(document).Snapshot is var snapshot

@@ -14,12 +14,17 @@ internal sealed class AnswerRenderer(LabelCache cache, SelfScope self, bool show
 {
     private readonly AnswerScopes _scopes = new(cache, showUnassigned);
 
-    public void Render(ClusterSnapshot snapshot, ExpositionRequest request, ExpositionWriter writer, long now)
+    /// <summary>Writes part after part and pauses after each. To be run to its end or disposed: either lets go of the snapshot.</summary>
+    public IEnumerable<bool> Steps(ClusterSnapshot snapshot, ExpositionRequest request, ExpositionWriter writer, long now)
     {
         try
         {
             Fill(snapshot, request, writer, now);
-            Write(request, writer);
+            foreach (bool _ in Write(request, writer))
+            {
+                yield return true;
+            }
+
             writer.End();
         }
         finally
@@ -48,33 +53,38 @@ internal sealed class AnswerRenderer(LabelCache cache, SelfScope self, bool show
         }
     }
 
-    private void Write(ExpositionRequest request, ExpositionWriter writer)
+    private IEnumerable<bool> Write(ExpositionRequest request, ExpositionWriter writer)
     {
         ExpositionParts parts = request.Parts;
-        Write(parts, ExpositionParts.Hosts, Catalogue.Hosts, _scopes.Hosts, writer);
-        Write(parts, ExpositionParts.Guests, Catalogue.Guests, _scopes.Guests, writer);
-        Write(parts, ExpositionParts.Deployments, DeploymentFamilies.OfTestbed, [_scopes.Testbed], writer);
-        Write(parts, ExpositionParts.Deployments, DeploymentFamilies.All, _scopes.Deployments, writer);
-        Write(parts, ExpositionParts.Deployments, DeploymentFamilies.OfHosts, _scopes.Hosts, writer);
-        Write(parts, ExpositionParts.Collectors, CollectorFamilies.All, _scopes.Hosts, writer);
-        Write(parts, ExpositionParts.Fanout, FanoutFamilies.All, _scopes.Hosts, writer);
+        IEnumerable<bool>[] steps =
+        [
+            Of(parts, ExpositionParts.Hosts, Catalogue.Hosts, _scopes.Hosts, writer),
+            Of(parts, ExpositionParts.Guests, Catalogue.Guests, _scopes.Guests, writer),
+            Of(parts, ExpositionParts.Deployments, DeploymentFamilies.OfTestbed, new[] { _scopes.Testbed }, writer),
+            Of(parts, ExpositionParts.Deployments, DeploymentFamilies.All, _scopes.Deployments, writer),
+            Of(parts, ExpositionParts.Deployments, DeploymentFamilies.OfHosts, _scopes.Hosts, writer),
+            Of(parts, ExpositionParts.Collectors, CollectorFamilies.All, _scopes.Hosts, writer),
+            Of(parts, ExpositionParts.Fanout, FanoutFamilies.All, _scopes.Hosts, writer),
+            OfSelf(parts, writer),
+            Of(parts, ExpositionParts.TestbedHosts, TestbedHostGauges.All, _scopes.Hosts, writer),
+            Of(parts, ExpositionParts.TestbedGuests, TestbedGuestGauges.Of(request.Kind), _scopes.Guests, writer),
+        ];
+        return steps.SelectMany(each => each);
+    }
+
+    private IEnumerable<bool> OfSelf(ExpositionParts parts, ExpositionWriter writer)
+    {
         if (parts.HasFlag(ExpositionParts.Self))
         {
             self.Read();
-            Write(parts, ExpositionParts.Self, Catalogue.Self, [self], writer);
-        }
-
-        Write(parts, ExpositionParts.TestbedHosts, TestbedHostGauges.All, _scopes.Hosts, writer);
-        Write(parts, ExpositionParts.TestbedGuests, TestbedGuestGauges.Of(request.Kind), _scopes.Guests, writer);
-    }
-
-    private static void Write<TScope>(
-        ExpositionParts wanted, ExpositionParts part, ImmutableArray<MetricFamily<TScope>> families, ReadOnlySpan<TScope> scopes, ExpositionWriter writer)
-        where TScope : LabelScope
-    {
-        if (wanted.HasFlag(part))
-        {
-            FamilyBlocks.Write(families, scopes, writer);
+            foreach (bool step in FamilyBlocks.Steps(Catalogue.Self, new[] { self }, writer))
+            {
+                yield return step;
+            }
         }
     }
+
+    private static IEnumerable<bool> Of<TScope>(
+        ExpositionParts wanted, ExpositionParts part, ImmutableArray<MetricFamily<TScope>> families, ReadOnlyMemory<TScope> scopes, ExpositionWriter writer)
+        where TScope : LabelScope => wanted.HasFlag(part) ? FamilyBlocks.Steps(families, scopes, writer) : [];
 }

@@ -17,11 +17,11 @@ internal sealed class AnswerScopes(LabelCache cache, bool showUnassigned)
     private readonly GuestsByHost _byHost = new();
     private readonly Dictionary<string, HostAnswer> _answers = new(StringComparer.Ordinal);
 
-    public ReadOnlySpan<HostScope> Hosts => _hosts.Used;
+    public ReadOnlyMemory<HostScope> Hosts => _hosts.Used;
 
-    public ReadOnlySpan<GuestScope> Guests => _guests.Used;
+    public ReadOnlyMemory<GuestScope> Guests => _guests.Used;
 
-    public ReadOnlySpan<DeploymentScope> Deployments => _deployments.Used;
+    public ReadOnlyMemory<DeploymentScope> Deployments => _deployments.Used;
 
     public TestbedScope Testbed { get; } = new();
 
@@ -68,7 +68,7 @@ internal sealed class AnswerScopes(LabelCache cache, bool showUnassigned)
     // They come in order from a cluster; looking costs a tenth of sorting.
     private void SortGuests()
     {
-        Span<GuestScope> guests = _guests.Used;
+        Span<GuestScope> guests = _guests.Used.Span;
         for (int i = 1; i < guests.Length; i++)
         {
             if (GuestScope.InOrder(guests[i - 1], guests[i]) > 0)

@@ -11,25 +11,35 @@ internal static class FamilyBlocks
     /// <summary>Scopes that stay in a processor's cache, with all that is read of them (about 3 KB a guest), while every family is written about them.</summary>
     private const int ScopesAtOnce = 128;
 
-    public static void Write<TScope>(ImmutableArray<MetricFamily<TScope>> families, ReadOnlySpan<TScope> scopes, ExpositionWriter writer)
+    /// <summary>Families whose text is in memory at once where there are many scopes: about 7 MB a family group of 10,000 guests.</summary>
+    private const int FamiliesAtOnce = 6;
+
+    /// <summary>Writes what belongs together and pauses, so that it can be sent before the rest is written.</summary>
+    public static IEnumerable<bool> Steps<TScope>(ImmutableArray<MetricFamily<TScope>> families, ReadOnlyMemory<TScope> scopes, ExpositionWriter writer)
         where TScope : LabelScope
     {
-        if (scopes.Length > 2 * ScopesAtOnce)
+        if (scopes.Length <= 2 * ScopesAtOnce)
         {
-            WriteByTurns(families, scopes, writer);
-            return;
+            foreach (MetricFamily<TScope> family in families)
+            {
+                writer.Begin(family);
+                Write(family, scopes.Span, writer);
+            }
+
+            yield return true;
+            yield break;
         }
 
-        foreach (MetricFamily<TScope> family in families)
+        for (int first = 0; first < families.Length; first += FamiliesAtOnce)
         {
-            writer.Begin(family);
-            Write(family, scopes, writer);
+            WriteByTurns(families.AsSpan(first, Math.Min(FamiliesAtOnce, families.Length - first)), scopes.Span, writer);
+            yield return true;
         }
     }
 
-    // Family after family over 10,000 guests fetches each guest from memory 60 times: 380 ms instead of 150 (measured, 576,000 series).
-    // So families take turns over a few scopes at a time, each with a buffer of its own; at the end these are put one behind the other.
-    private static void WriteByTurns<TScope>(ImmutableArray<MetricFamily<TScope>> families, ReadOnlySpan<TScope> scopes, ExpositionWriter writer)
+    // Family after family over 10,000 guests fetches each guest from memory 60 times: 380 ms instead of 80 for all of them at once (measured, 576,000 series).
+    // So a few families take turns over a few scopes at a time, each with a buffer of its own; at the end these are put one behind the other.
+    private static void WriteByTurns<TScope>(ReadOnlySpan<MetricFamily<TScope>> families, ReadOnlySpan<TScope> scopes, ExpositionWriter writer)
         where TScope : LabelScope
     {
         var buffers = new ExpositionBuffer[families.Length];

@@ -82,17 +82,35 @@ internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, Me
         }
     }
 
+    // A large answer is rendered and sent part after part: a place is held while rendering, never while a reader takes its time.
     private async Task SendAsync(HttpContext context, RenderedAnswer answer)
     {
-        int bytes = answer.Bytes;
-        gate.BeginSending(bytes);
-        try
+        await using var writer = new AnswerWriter(context, answer);
+        while (true)
         {
-            await AnswerWriter.WriteAsync(context, answer);
-        }
-        finally
-        {
-            gate.EndSending(bytes);
+            int bytes = answer.Bytes;
+            gate.BeginSending(bytes);
+            try
+            {
+                await writer.SendAsync();
+            }
+            finally
+            {
+                gate.EndSending(bytes);
+            }
+
+            if (answer.IsWhole)
+            {
+                return;
+            }
+
+            await gate.RenderAsync(
+                () =>
+                {
+                    answer.Continue();
+                    return true;
+                },
+                context.RequestAborted);
         }
     }
 

@@ -15,32 +15,37 @@ internal sealed class MetricsRenderer(LabelCache cache, ProgramMeters meters, Ow
     private readonly bool _details = options.Value.Exporter.WriteDetails;
     private readonly bool _unassigned = options.Value.Exporter.Unassigned;
 
+    /// <summary>An answer whose first part is rendered, which is all of it but for the largest.</summary>
     public RenderedAnswer Render(ClusterSnapshot snapshot, ExpositionRequest request)
     {
         long start = clock.GetTimestamp();
         ExpositionBuffer buffer = new();
-        try
-        {
-            ExpositionWriter writer = new(buffer, request.Format, _details);
+        ExpositionWriter writer = new(buffer, request.Format, _details);
 
-            // A host that serves itself knows no deployments, so all its guests are unassigned and none is left out for that.
-            bool unassigned = _unassigned || request.Endpoint == ExpositionEndpoint.Local;
-            AnswerRenderer renderer = unassigned == _unassigned && _idle.TryTake(out AnswerRenderer? idle)
-                ? idle
-                : new AnswerRenderer(cache, new SelfScope(meters, process, counters), unassigned);
-            renderer.Render(snapshot, request, writer, start);
+        // A host that serves itself knows no deployments, so all its guests are unassigned and none is left out for that.
+        bool unassigned = _unassigned || request.Endpoint == ExpositionEndpoint.Local;
+        AnswerRenderer renderer = unassigned == _unassigned && _idle.TryTake(out AnswerRenderer? idle)
+            ? idle
+            : new AnswerRenderer(cache, new SelfScope(meters, process, counters), unassigned);
+        IEnumerator<bool> steps = renderer.Steps(snapshot, request, writer, start).GetEnumerator();
+        var answer = new RenderedAnswer(buffer, request.Format, writer, steps, whole =>
+        {
             if (unassigned == _unassigned)
             {
                 _idle.Add(renderer);
             }
 
             cache.Sweep(start);
-            counters.Count(request, writer, buffer.Length, clock.GetElapsedTime(start), Answered(snapshot));
-            return new RenderedAnswer(buffer, request.Format, writer.Series);
+            counters.Count(request, writer, whole.TotalBytes, clock.GetElapsedTime(start), Answered(snapshot));
+        });
+        try
+        {
+            answer.Continue();
+            return answer;
         }
         catch
         {
-            buffer.Dispose();
+            answer.Dispose();
             throw;
         }
     }

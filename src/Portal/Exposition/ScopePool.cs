@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Portal.Exposition.Labels;
 
 namespace Portal.Exposition;
@@ -7,28 +6,28 @@ namespace Portal.Exposition;
 internal sealed class ScopePool<TScope>
     where TScope : LabelScope, new()
 {
-    private readonly List<TScope> _scopes = [];
+    private TScope[] _scopes = [];
     private readonly HashSet<LabelEntry> _registered = new(new LabelEntry.BlockComparer());
     private int _count;
 
-    public Span<TScope> Used => CollectionsMarshal.AsSpan(_scopes)[.._count];
+    public Memory<TScope> Used => _scopes.AsMemory(0, _count);
 
     /// <summary>Registers labels; false if they are refused or taken in this answer. Then <see cref="Next"/> gives the scope for them.</summary>
     public bool TryRegister(LabelEntry labels) => _registered.Add(labels);
 
     public TScope Next()
     {
-        if (_count == _scopes.Count)
+        if (_count == _scopes.Length)
         {
-            _scopes.Add(new TScope());
+            Array.Resize(ref _scopes, Math.Max(4, _count * 2));
         }
 
-        return _scopes[_count++];
+        return _scopes[_count++] ??= new TScope();
     }
 
     public void Release()
     {
-        foreach (TScope scope in Used)
+        foreach (TScope scope in Used.Span)
         {
             scope.Release();
         }

@@ -10,6 +10,7 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private readonly HostWatches _watches = new(cluster, clock);
+    private readonly IdleCollection _garbage = new(clock);
     private ImmutableArray<Subscription> _watchers = [];
     private TaskCompletionSource _woken = NewWaker();
     private Task _loop = Task.CompletedTask;
@@ -84,6 +85,8 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
             {
                 watcher.Push(filled);
             }
+
+            _garbage.After(filled);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -39,7 +39,23 @@ internal sealed class TestRenderer : IDisposable
     public string Render(ClusterSnapshot snapshot, ExpositionRequest request)
     {
         using RenderedAnswer answer = _renderer.Render(snapshot, request);
-        return string.Concat(answer.Segments.Select(segment => Encoding.UTF8.GetString(segment.Span)));
+        using MemoryStream text = new();
+        Append(answer, text);
+        while (!answer.IsWhole)
+        {
+            answer.Continue();
+            Append(answer, text);
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    private static void Append(RenderedAnswer answer, MemoryStream text)
+    {
+        foreach (ReadOnlyMemory<byte> segment in answer.Segments)
+        {
+            text.Write(segment.Span);
+        }
     }
 
     public void Dispose() => Meters.Dispose();

@@ -27,24 +27,30 @@ internal sealed class PortalSource(Member member, OutboundRules rules, AddressBo
         DateTimeOffset startedAt = clock.GetUtcNow();
         var request = new PeerRequest(cancellationToken);
         _request = request;
-        using var body = new PeerBody();
+        PeerBody? body = null;
         try
         {
             using HttpResponseMessage response = await SendAsync($"{Routes.Snapshot}?maxAge={(int)maxAge.TotalMilliseconds}", request, cancellationToken);
             request.Stage = PeerStage.Receiving;
+            using ReceivingTurns.Turn turn = await ReceivingTurns.TakeAsync(clock, cancellationToken);
+            body = new PeerBody();
             await body.ReadAsync(response.Content, cancellationToken);
             TimeSpan duration = clock.GetElapsedTime(start);
             return Read(body, AgeIn(response), startedAt, duration);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return FetchedSnapshot.Failed(FetchResult.Timeout, FetchFault.Unanswered(request.Stage), clock.GetElapsedTime(start), body.Length);
+            return FetchedSnapshot.Failed(FetchResult.Timeout, FetchFault.Unanswered(request.Stage), clock.GetElapsedTime(start), body?.Length ?? 0);
         }
         catch (Exception fault)
         {
             // The border of the unit "host": whatever asking it throws costs its own series only, and is told by its reason.
             (FetchResult result, string reason) = FetchFault.Of(fault);
-            return FetchedSnapshot.Failed(result, reason, clock.GetElapsedTime(start), body.Length);
+            return FetchedSnapshot.Failed(result, reason, clock.GetElapsedTime(start), body?.Length ?? 0);
+        }
+        finally
+        {
+            body?.Dispose();
         }
     }
 

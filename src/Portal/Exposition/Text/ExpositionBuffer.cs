@@ -58,6 +58,7 @@ internal sealed class ExpositionBuffer : IDisposable
         other._lengthOfFull = 0;
     }
 
+    /// <summary>What was written has been sent: its segments go back to the pool.</summary>
     public void Dispose()
     {
         Close();

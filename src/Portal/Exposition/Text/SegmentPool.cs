@@ -7,7 +7,7 @@ namespace Portal.Exposition.Text;
 /// </remarks>
 internal sealed class SegmentPool(TimeProvider clock)
 {
-    /// <summary>Large enough for the large object heap (85,000), so that no collection copies one.</summary>
+    /// <summary>Allocated where no collection moves them.</summary>
     public const int SegmentBytes = 128 * 1024;
 
     private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(2);
@@ -41,7 +41,7 @@ internal sealed class SegmentPool(TimeProvider clock)
             }
         }
 
-        return GC.AllocateUninitializedArray<byte>(SegmentBytes);
+        return GC.AllocateUninitializedArray<byte>(SegmentBytes, pinned: true);
     }
 
     public void Return(byte[] segment)

@@ -18,7 +18,7 @@ internal sealed class OutsideText : JsonConverter<string>
     ]);
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? Clean(reader.GetString()!) : throw new JsonException("expected text");
+        reader.TokenType == JsonTokenType.String ? KnownTexts.Read(ref reader) : throw new JsonException("expected text");
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
@@ -39,6 +39,7 @@ internal sealed class OutsideName : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType != JsonTokenType.String ? throw new JsonException("expected a name")
+        : !reader.HasValueSequence && !reader.ValueIsEscaped && reader.ValueSpan.Length <= OutsideText.Longest ? KnownTexts.Read(ref reader)
         : reader.GetString() is { Length: <= OutsideText.Longest } name ? OutsideText.Clean(name)
         : "";
 
