@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Portal.Bench.Rig;
@@ -12,7 +11,6 @@ using Portal.Configuration;
 using Portal.Exposition;
 using Portal.Exposition.Labels;
 using Portal.Exposition.Self;
-using Portal.Sampling;
 using Portal.Testbed;
 
 namespace Portal.Bench;

@@ -27,7 +27,7 @@ switch (verb)
         Console.Error.WriteLine("  benchmarks [--filter *Rendering*]   BenchmarkDotNet, with its own arguments");
         Console.Error.WriteLine("  cost [scrapes]                      CPU of a scrape beside node_exporter, with 40 containers on a real engine");
         Console.Error.WriteLine("  pieces [hosts] [guests]             reading, join and rendering of a whole cluster, in one process");
-        Console.Error.WriteLine("  rig [--hosts 100] [--guests 100] [--scrapes 30] [--interval 5] [--hang 0] [--tls true] [--report file]");
+        Console.Error.WriteLine("  rig [--hosts 100] [--guests 100] [--scrapes 30] [--interval 5] [--hang 0] [--faulty 0] [--tls true] [--report file]");
         Console.Error.WriteLine("                                      the published program as main host of many simulated ones; every answer is checked");
         Console.Error.WriteLine("  peers [--hosts 100] [--guests 100]  the simulated hosts alone");
         return 2;

@@ -14,16 +14,16 @@ internal sealed class RigKeys : IDisposable
     public string Certificates => _folder.Path;
 
     /// <param name="dataDirectory">Of the main host.</param>
-    public static RigKeys Make(string dataDirectory, int hosts)
+    public static RigKeys Make(string dataDirectory, IEnumerable<string> hosts)
     {
         RigKeys keys = new();
         using ClusterAuthority authority = new KeyFolder(dataDirectory, TimeProvider.System).OpenMain().Authority;
-        for (int host = 0; host < hosts; host++)
+        foreach (string host in hosts)
         {
             using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using X509Certificate2 certificate = authority.Issue(new PublicKey(key), RigNames.Host(host));
+            using X509Certificate2 certificate = authority.Issue(new PublicKey(key), host);
             using X509Certificate2 withKey = certificate.CopyWithPrivateKey(key);
-            File.WriteAllBytes(keys._folder.At(RigNames.Host(host) + ".pfx"), withKey.Export(X509ContentType.Pfx));
+            File.WriteAllBytes(keys._folder.At(host + ".pfx"), withKey.Export(X509ContentType.Pfx));
         }
 
         return keys;

@@ -13,6 +13,9 @@ internal static class RigNames
     /// <param name="host">From 0.</param>
     public static string Host(int host) => string.Create(null, $"{HostPrefix}{host:000}");
 
+    /// <summary>A host that does it wrong.</summary>
+    public static string Faulty(int index) => string.Create(null, $"faulty-{index:000}");
+
     public static string Project(int guest) => string.Create(null, $"lab-{guest % Projects:00}");
 
     /// <summary>Three containers to two virtual machines.</summary>

@@ -6,7 +6,7 @@ using Portal.Tests.Support;
 namespace Portal.Bench.Rig;
 
 /// <summary>The published program as the main host of many simulated ones, scraped as Prometheus does it. Every answer is checked: each healthy host up, with all its series.</summary>
-/// <remarks>The hosts are a process of their own, so the program's figures are its own. Hosts named by <c>--hang</c> are made to hang in the second part and answer again in the third.</remarks>
+/// <remarks>The hosts are a process of their own, so the program's figures are its own. Hosts named by <c>--hang</c> are made to hang in the second part and answer again in the third; <c>--faulty</c> puts hosts beside them that do everything wrong.</remarks>
 internal sealed class RigVerb
 {
     private const int WarmUps = 8;
@@ -31,17 +31,18 @@ internal sealed class RigVerb
 
     private async Task<int> RunAsync()
     {
-        int scrapes = _arguments.Number("scrapes", 30), hanging = _arguments.Number("hang", 0);
+        int scrapes = _arguments.Number("scrapes", 30), hanging = _arguments.Number("hang", 0), faulty = _arguments.Number("faulty", 0);
         bool mutual = _arguments.Flag("tls", otherwise: true);
         using RigTestbed testbed = new(_hosts, _guests);
         using TemporaryFolder data = new();
-        using RigKeys? keys = mutual ? RigKeys.Make(data.Path, _hosts) : null;
+        using RigKeys? keys = mutual ? RigKeys.Make(data.Path, [.. Enumerable.Range(0, _hosts).Select(RigNames.Host), .. Enumerable.Range(0, faulty).Select(RigNames.Faulty)]) : null;
         await using RigPeers peers = await RigPeers.StartAsync(_hosts, _guests, keys?.Certificates);
-        await using PortalProcess portal = await PortalProcess.StartAsync([.. Settings(peers, testbed, data, mutual)]);
+        await using RigFaulty faults = RigFaulty.Start(faulty, keys?.Certificates);
+        await using PortalProcess portal = await PortalProcess.StartAsync([.. Settings(peers, testbed, data, mutual), .. faults.Settings]);
         ProcessTruth process = new(portal.Id);
 
         await ScrapeAsync(new RigRow("warm-up"), portal, process, WarmUps, 0, check: false);
-        List<RigRow> rows = [await ScrapeAsync(new RigRow("all answer"), portal, process, scrapes, 0)];
+        List<RigRow> rows = [await ScrapeAsync(new RigRow(faulty == 0 ? "all answer" : $"all answer, {faulty} faulty beside"), portal, process, scrapes, 0)];
         if (hanging > 0)
         {
             await peers.HangAsync(hanging);
