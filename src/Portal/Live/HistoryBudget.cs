@@ -1,9 +1,12 @@
 namespace Portal.Live;
 
-/// <summary>What the history may cost. A guest with its usual 25 series costs 79 KB for an hour of points every five seconds; where ten thousand of them must fit, 5.9 KB for a quarter of an hour every twenty seconds.</summary>
+/// <summary>What the history may cost. A guest with its usual 25 series costs 79 KB for an hour of points every five seconds; where ten thousand of them must fit, 3.2 KB for a quarter of an hour every 45 seconds.</summary>
 internal static class HistoryBudget
 {
     public const long Bytes = 64L * 1024 * 1024;
+
+    /// <summary>For a quarter of an hour: where the guests are so many that no more fits, their snapshots need the memory (20 MB each for ten thousand).</summary>
+    public const long CrowdBytes = Bytes / 2;
 
     /// <summary>At the bound a guest never costs more than 284 KB, and under pressure not more than 7 KB.</summary>
     public const int MaxSeriesOfGuest = 96;
@@ -26,7 +29,10 @@ internal static class HistoryBudget
     public const int BytesPerValue = sizeof(float);
 
     /// <summary>From an hour every five seconds down to a quarter of an hour every minute, which is kept whatever it costs.</summary>
-    public static readonly HistoryShape[] Shapes = [new(5, 720), new(5, 360), new(5, 180), new(10, 90), new(15, 60), new(20, 45), new(30, 30), new(60, 15)];
+    public static readonly HistoryShape[] Shapes = [new(5, 720), new(5, 360), new(10, 90), new(15, 60), new(20, 45), new(30, 30), new(45, 20), new(60, 15)];
+
+    /// <summary>No shape is shorter.</summary>
+    public static readonly TimeSpan ShortestSpan = TimeSpan.FromMinutes(15);
 
     /// <summary>After it was last looked at.</summary>
     public static readonly TimeSpan KeepFine = TimeSpan.FromMinutes(5);
@@ -47,7 +53,7 @@ internal static class HistoryBudget
         foreach (HistoryShape shape in Shapes)
         {
             isRicher &= shape != now;
-            if (Cost(shape, series, subjects) + fineBytes <= (isRicher ? Bytes - (Bytes / 4) : Bytes))
+            if (Cost(shape, series, subjects) + fineBytes <= (isRicher ? BytesFor(shape) / 4 * 3 : BytesFor(shape)))
             {
                 return shape;
             }
@@ -58,4 +64,6 @@ internal static class HistoryBudget
 
     public static long Cost(HistoryShape shape, long series, long subjects) =>
         (subjects * BytesPerSubject) + (shape.Points * ((series * BytesPerValue) + (subjects * BytesPerTime)));
+
+    private static long BytesFor(HistoryShape shape) => shape.Span > ShortestSpan ? Bytes : CrowdBytes;
 }
