@@ -10,7 +10,7 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private readonly HostWatches _watches = new(cluster, clock);
-    private readonly IdleCollection _garbage = new(clock);
+    private readonly IdleCollection _garbage = new();
     private ImmutableArray<Subscription> _watchers = [];
     private TaskCompletionSource _woken = NewWaker();
     private Task _loop = Task.CompletedTask;
@@ -86,7 +86,7 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
                 watcher.Push(filled);
             }
 
-            _garbage.After(filled);
+            _garbage.AfterTick();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -88,7 +88,9 @@ public sealed class LibvirtGuestCollectorTests : IDisposable
             clock.Advance(TimeSpan.FromSeconds(14));
             await CollectAsync(collector);
             clock.Advance(TimeSpan.FromSeconds(14));
-            Assert.Equal(2, LibvirtThreads.Count());
+
+            // On a busy machine a read that took too long has a second lane beside it.
+            Assert.InRange(LibvirtThreads.Count(), 2, 3);
 
             clock.Advance(TimeSpan.FromSeconds(1));
             await Until.HoldsAsync("the lane has ended", TimeSpan.FromSeconds(10), () => Task.FromResult(LibvirtThreads.Count() == 1));

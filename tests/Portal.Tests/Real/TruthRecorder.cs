@@ -22,6 +22,16 @@ internal sealed class TruthRecorder : IAsyncDisposable
     public double RatePerSecond(string quantity, DateTimeOffset from, DateTimeOffset to) =>
         (At(quantity, to) - At(quantity, from)) / (to - from).TotalSeconds;
 
+    /// <summary>Something was recorded before and after this moment.</summary>
+    public bool Covers(string quantity, DateTimeOffset moment)
+    {
+        lock (_points)
+        {
+            List<PrometheusPoint> points = _points[quantity];
+            return points.Count > 0 && points[0].At < moment && points[^1].At >= moment;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

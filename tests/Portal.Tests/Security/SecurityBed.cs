@@ -57,11 +57,12 @@ internal sealed class SecurityBed : IAsyncDisposable
     public Uri? MainAddress { get; private set; }
 
     /// <param name="rates">Default: none that a test would meet.</param>
-    public async Task<Uri> StartMainAsync(ILogger<MainJoining>? logger = null, JoinRates? rates = null)
+    /// <param name="shown">Default: the main host's own keys.</param>
+    public async Task<Uri> StartMainAsync(ILogger<MainJoining>? logger = null, JoinRates? rates = null, IClusterIdentity? shown = null)
     {
         var callers = new PeerCaller(Main, Denied.Contains, Joined, Clock);
         var joining = new MainJoining(Authority, Tokens, Joined, rates ?? new JoinRates(Clock, 10_000, 10_000), () => "main-host", Denied.Contains, logger ?? NullLogger<MainJoining>.Instance);
-        return MainAddress = await StartAsync(Main, new ClusterAccess(isMain: true, callers, Joined), routes =>
+        return MainAddress = await StartAsync(shown ?? Main, new ClusterAccess(isMain: true, callers, Joined), routes =>
         {
             Count(routes, Routes.Status);
             Count(routes, Routes.Snapshot);
