@@ -45,5 +45,9 @@ public sealed class TwoHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
         await Assertions.Expect(row).ToContainTextAsync("Live", new() { Timeout = 15_000 });
         await Assertions.Expect(row).ToContainTextAsync("now");
         Assert.Empty(watched.Faults);
+
+        // The overview looks at every host, and a closed tab's circuit is kept for a while: it would hold the other test's stream open.
+        await watched.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "host-a" }).First.ClickAsync();
+        await Assertions.Expect(watched.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/hosts/host-a$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 }
