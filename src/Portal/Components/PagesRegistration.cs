@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Components.Shared;
 using Radzen;
@@ -13,6 +14,8 @@ public static class PagesRegistration
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddScoped<PortalScript>();
+        services.AddScoped<CircuitLive>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLive>());
         return services;
     }
 

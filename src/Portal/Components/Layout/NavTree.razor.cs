@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Shared;
 using Portal.Live;
 
 namespace Portal.Components.Layout;
@@ -9,7 +10,7 @@ public partial class NavTree
     private ILiveWatch? _subscription;
 
     [Inject]
-    public required ILiveCluster Cluster { get; init; }
+    public required CircuitLive Cluster { get; init; }
 
     [Inject]
     public required LiveHistory History { get; init; }

@@ -13,7 +13,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     private bool _disposed;
 
     [Inject]
-    public required ILiveCluster Cluster { get; init; }
+    public required CircuitLive Cluster { get; init; }
 
     [Inject]
     public required LiveHistory History { get; init; }

@@ -48,6 +48,7 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton<INavigationInterception, NoInterception>();
         services.AddSingleton<IJSRuntime, FakeJSRuntime>();
         services.AddSingleton<PortalScript>();
+        services.AddSingleton<CircuitLive>();
         services.AddSingleton<IErrorBoundaryLogger, NoFaults>();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
