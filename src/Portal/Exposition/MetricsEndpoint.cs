@@ -5,8 +5,10 @@ using Portal.Exposition.Self;
 namespace Portal.Exposition;
 
 /// <summary>Answers a scrape: guard, admission, one snapshot, one rendering, one write.</summary>
-internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, MetricsRenderer renderer, ExpositionCounters counters)
+internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, MetricsRenderer renderer, ExpositionCounters counters, TimeProvider clock)
 {
+    private readonly SendingTime _sending = new();
+
     public async Task AnswerAsync(HttpContext context, MetricsRoute route)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
@@ -56,25 +58,29 @@ internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, Me
 
     private async Task CollectAndSendAsync(HttpContext context, MetricsRoute route, ExpositionRequest request)
     {
-        using RenderedAnswer? answer = await RenderAsync(context, route, request);
+        (RenderedAnswer? rendered, long gatheredAt) = await RenderAsync(context, route, request);
+        using RenderedAnswer? answer = rendered;
         if (answer is null)
         {
             await Refusal.NotFoundAsync(context);
             return;
         }
 
+        bool isLarge = !answer.IsWhole;
         await SendAsync(context, answer);
+        _sending.Took(request.Endpoint, clock.GetElapsedTime(gatheredAt), isLarge);
     }
 
     // Null where the snapshot shows that the route names nothing.
-    private async Task<RenderedAnswer?> RenderAsync(HttpContext context, MetricsRoute route, ExpositionRequest request)
+    private async Task<(RenderedAnswer? Answer, long GatheredAt)> RenderAsync(HttpContext context, MetricsRoute route, ExpositionRequest request)
     {
         CancellationToken gone = context.RequestAborted;
         try
         {
-            TimeSpan deadline = ScrapeDeadline.Of(context.Request.Headers[ScrapeDeadline.Header]);
+            TimeSpan deadline = _sending.Before(request.Endpoint, ScrapeDeadline.Of(context.Request.Headers[ScrapeDeadline.Header]));
             ClusterSnapshot snapshot = await route.GetAsync(context, deadline, gone);
-            return route.Exists(request, snapshot.Kinds) ? await gate.RenderAsync(() => renderer.Render(snapshot, request), gone) : null;
+            long gatheredAt = clock.GetTimestamp();
+            return (route.Exists(request, snapshot.Kinds) ? await gate.RenderAsync(() => renderer.Render(snapshot, request), gone) : null, gatheredAt);
         }
         finally
         {

@@ -129,7 +129,7 @@ internal sealed class MemberFetch : IDisposable
             Accept(fetched);
             if (fetched.Result != FetchResult.Ok && !left.IsCancellationRequested)
             {
-                Miss(request, fetched.Result, fetched.Reason);
+                Miss(request, request.StartedAt, fetched.Result, fetched.Reason);
             }
         }
 
@@ -139,6 +139,7 @@ internal sealed class MemberFetch : IDisposable
     private async Task<MemberAnswer> WaitAsync(Request request, TimeSpan maxAge, TimeSpan patience, CancellationToken cancellationToken)
     {
         bool answered = false;
+        long waitsFrom = _clock.GetTimestamp();
         try
         {
             answered = (await request.Call.Work.WaitAsync(patience, _clock, cancellationToken)).Result == FetchResult.Ok;
@@ -150,7 +151,7 @@ internal sealed class MemberFetch : IDisposable
                 answered = request.Call.Work is { IsCompletedSuccessfully: true, Result.Result: FetchResult.Ok };
                 if (!request.Call.Work.IsCompleted)
                 {
-                    Miss(request, FetchResult.Timeout, _source.WhyUnanswered);
+                    Miss(request, waitsFrom, FetchResult.Timeout, _source.WhyUnanswered);
                 }
             }
         }
@@ -179,16 +180,22 @@ internal sealed class MemberFetch : IDisposable
         _log.Answered(Member.Name);
     }
 
-    // One miss a request, however many waited for it.
-    private void Miss(Request request, FetchResult result, string? reason)
+    // One miss for all who waited at the same time. Who came after a miss and waited in vain has missed anew, though the request is the same: scrapes and
+    // ticks that take turns in waiting keep one request alive for ever, and a host that hangs would be suspended twice as late.
+    private void Miss(Request request, long waitedFrom, FetchResult result, string? reason)
     {
-        if (request.IsMissed)
+        if (request.MissedAt is { } before)
         {
-            return;
+            if (waitedFrom <= before)
+            {
+                return;
+            }
+
+            _account.Asked();
         }
 
-        request.IsMissed = true;
-        _account.Missed(result, reason, _clock.GetElapsedTime(request.StartedAt), _clock.GetUtcNow());
+        request.MissedAt = _clock.GetTimestamp();
+        _account.Missed(result, reason, _clock.GetElapsedTime(waitedFrom), _clock.GetUtcNow());
         _log.Missed(Member.Name, result, reason);
         if (_account.IsSuspended)
         {
@@ -218,6 +225,7 @@ internal sealed class MemberFetch : IDisposable
 
         public SharedCall<FetchedSnapshot> Call { get; set; } = null!;
 
-        public bool IsMissed { get; set; }
+        /// <summary>When somebody last waited for it in vain; null: nobody yet.</summary>
+        public long? MissedAt { get; set; }
     }
 }

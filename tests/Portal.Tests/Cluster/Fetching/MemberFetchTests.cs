@@ -63,6 +63,30 @@ public sealed class MemberFetchTests : IDisposable
     }
 
     [Fact]
+    public async Task Callers_that_take_turns_in_waiting_for_a_host_that_hangs_miss_it_each()
+    {
+        // A scrape every five seconds and a tick between: the one request never ends, for somebody always waits.
+        Task<MemberAnswer> scrape = Ask(Full);
+        for (int period = 0; period < 2; period++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(2));
+            Task<MemberAnswer> tick = Ask(Full);
+            _clock.Advance(TimeSpan.FromSeconds(2.5));
+            Assert.Equal(period + 1, (await scrape).Answer.Fetch.Failures[FetchResult.Timeout]);
+            _clock.Advance(TimeSpan.FromSeconds(0.5));
+            scrape = Ask(Full);
+            _clock.Advance(TimeSpan.FromSeconds(1.5));
+            Assert.Equal(period + 1, (await tick).Answer.Fetch.Failures[FetchResult.Timeout]);
+        }
+
+        _clock.Advance(Full);
+        FetchStatus third = (await scrape).Answer.Fetch;
+        Assert.True(third.Suspended);
+        Assert.Equal((3L, 3L), (third.Fetches, third.Failures[FetchResult.Timeout]));
+        Assert.Equal(1, _source.Asked);
+    }
+
+    [Fact]
     public async Task A_request_ends_when_the_last_who_waits_for_it_left()
     {
         Task<MemberAnswer> first = Ask(TimeSpan.FromSeconds(1)), second = Ask(TimeSpan.FromSeconds(2));
