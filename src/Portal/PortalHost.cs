@@ -10,6 +10,7 @@ using Portal.Exposition;
 using Portal.Live;
 using Portal.Sampling;
 using Portal.Security;
+using Portal.Systemd;
 using Portal.Testbed;
 
 namespace Portal;
@@ -30,6 +31,7 @@ public static class PortalHost
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.AddSingleton(Options.Create(start.Options));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddEarlyListening();
         builder.Services.AddProblemDetails();
         builder.Services.AddCollectors(start.Options);
         builder.Services.AddSampling(start.Options);
@@ -49,6 +51,7 @@ public static class PortalHost
             builder.Services.AddJoining(start.Options);
         }
 
+        builder.Services.AddSystemd(start.Mode);
         WebApplication app = builder.Build();
         app.Services.OpenClusterKeys();
         app.UseResponseHeaders();

@@ -30,7 +30,7 @@ public static class PortalCommandLine
         simulate.SetAction((result, cancellation) => SimulateCommand.RunAsync(result.GetValue(hosts), result.GetValue(guests), new Given { Urls = result.GetValue(urls), Settings = result.GetValue(settings) }, cancellation));
         root.Add(simulate);
 
-        var health = new Command("healthcheck", "Asks a running portal on this machine whether it is ready; exit code 0 if it is.");
+        var health = new Command("healthcheck", "Asks the portal at the first of its addresses whether it answers, for 2 seconds; exit code 0 if it does, else 1.");
         health.SetAction((result, cancellation) => HealthcheckCommand.RunAsync(result.GetValue(urls), cancellation));
         root.Add(health);
         root.Add(JoinToken());

@@ -28,6 +28,7 @@ public sealed class ArrowTests
         { "Portal.Live", ["Portal.Cluster", "Portal.Testbed", Vocabulary] },
         { "Portal.Components", ["Portal.Live", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
         { "Portal.Demo", [Vocabulary, "Portal.Sampling"] },
+        { "Portal.Systemd", [Vocabulary, "Portal.Sampling"] },
     };
 
     [Theory]

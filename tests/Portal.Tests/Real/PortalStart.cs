@@ -24,10 +24,13 @@ internal sealed record PortalStart
     /// <summary>Plain listener; null is a free port on loopback.</summary>
     public Uri? Address { get; init; }
 
+    /// <summary>Further plain listeners.</summary>
+    public IReadOnlyList<Uri> FurtherAddresses { get; init; } = [];
+
     /// <summary>The program and its arguments with all that is put before it.</summary>
     public (string Program, string[] Arguments) CommandLine(string program, Uri address, IReadOnlyDictionary<string, string> environment)
     {
-        IEnumerable<string> command = ["dotnet", program, Mode, "--urls", address.GetLeftPart(UriPartial.Authority)];
+        IEnumerable<string> command = ["dotnet", program, Mode, "--urls", string.Join(';', FurtherAddresses.Prepend(address).Select(each => each.GetLeftPart(UriPartial.Authority)))];
         command = Inside is null ? command : [.. Inside.Prefix, .. command];
         if (Resolver is not null)
         {
