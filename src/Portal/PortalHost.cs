@@ -10,6 +10,7 @@ using Portal.Exposition;
 using Portal.Live;
 using Portal.Sampling;
 using Portal.Security;
+using Portal.Stack;
 using Portal.Systemd;
 using Portal.Testbed;
 
@@ -20,7 +21,7 @@ public static class PortalHost
 {
     /// <summary>What the folders say against their own options; asked before anything is built.</summary>
     internal static IEnumerable<string> Faults(PortalOptions options) =>
-        [.. new ExporterValidation().Validate(null, options).Failures ?? [], .. ClusterRegistration.Faults(options), .. MemberOptions.Faults(options.Cluster), .. ClusterSecurity.Faults(options)];
+        [.. new ExporterValidation().Validate(null, options).Failures ?? [], .. ClusterRegistration.Faults(options), .. MemberOptions.Faults(options.Cluster), .. ClusterSecurity.Faults(options), .. StackOptions.Faults(options)];
 
     public static WebApplication Build(WebApplicationBuilder builder, StartConfiguration start)
     {
@@ -44,6 +45,7 @@ public static class PortalHost
         {
             builder.Services.AddCluster(start.Options);
             builder.Services.AddLive();
+            builder.Services.AddStack(start.Options);
             builder.Services.AddPortalPages();
         }
         else
@@ -64,6 +66,7 @@ public static class PortalHost
         app.MapExposition(isMain, app.Services.GetRequiredService<IHostSampler>().GetAsync);
         if (isMain)
         {
+            app.MapStack();
             app.MapPortalPages();
         }
 

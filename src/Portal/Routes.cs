@@ -21,6 +21,9 @@ public static class Routes
     public const string TestbedHostFigures = "/api/metrics/host";
     public const string TestbedGuestFigures = "/api/metrics/guest/{project}/{name}";
 
+    // TestbedOS' own, for people and scripts.
+    public const string TestbedStack = "/api/metrics/state";
+
     // For Prometheus.
     public const string Discovery = "/api/v1/sd/prometheus";
     public const string Metrics = "/metrics";

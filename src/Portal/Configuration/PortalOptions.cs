@@ -39,6 +39,10 @@ public sealed class PortalOptions
 
     public SimulateSection Simulate { get; set; } = new();
 
+    public GrafanaSection Grafana { get; set; } = new();
+
+    public PrometheusSection Prometheus { get; set; } = new();
+
     public sealed class HostSection
     {
         /// <summary>Name under which this host is known. Default: the testbed's own entry, else the machine's name.</summary>

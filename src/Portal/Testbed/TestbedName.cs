@@ -18,6 +18,9 @@ public static partial class TestbedName
     /// <remarks>A name that already looks like a surrogate gets one too: otherwise a guest could take the name that another's surrogate has.</remarks>
     public static bool IsValid(string? name) => name is not null && Grammar().IsMatch(name) && !SurrogateForm().IsMatch(name);
 
+    /// <summary>As <see cref="IsValid"/>, surrogates included: what <see cref="Shown"/> answers always is.</summary>
+    public static bool IsInGrammar(string? name) => name is not null && Grammar().IsMatch(name);
+
     /// <summary>It may stand in a path: not empty, no <c>.</c> or <c>..</c>, no slash or NUL, at most 200 bytes.</summary>
     public static bool CanBeInAPath(string name) =>
         name is not ("" or "." or "..") && !name.AsSpan().ContainsAny('/', '\0') && Encoding.UTF8.GetByteCount(name) <= 200;

@@ -26,7 +26,8 @@ public sealed class ArrowTests
         { "Portal.Security", ["Portal.Testbed"] },
         { "Portal.Exposition", [Vocabulary, "Portal.Cluster", "Portal.Testbed"] },
         { "Portal.Live", ["Portal.Cluster", "Portal.Testbed", Vocabulary] },
-        { "Portal.Components", ["Portal.Live", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
+        { "Portal.Stack", [] },
+        { "Portal.Components", ["Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
         { "Portal.Demo", [Vocabulary, "Portal.Sampling"] },
         { "Portal.Systemd", [Vocabulary, "Portal.Sampling"] },
     };

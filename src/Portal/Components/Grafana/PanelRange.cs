@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Portal.Components.Grafana;
+
+/// <summary>The stretch of time that the histories of a page show.</summary>
+/// <param name="Name">As in the page's address: <c>1h</c>.</param>
+/// <param name="Text">For people.</param>
+/// <param name="Refresh">How often Grafana asks anew, in its words.</param>
+internal sealed record PanelRange(string Name, string Text, TimeSpan Span, string Refresh)
+{
+    public static ImmutableArray<PanelRange> All { get; } =
+    [
+        new("15m", "15 min", TimeSpan.FromMinutes(15), "30s"),
+        new("1h", "1 h", TimeSpan.FromHours(1), "30s"),
+        new("6h", "6 h", TimeSpan.FromHours(6), "1m"),
+        new("24h", "24 h", TimeSpan.FromHours(24), "5m"),
+        new("7d", "7 days", TimeSpan.FromDays(7), "5m"),
+    ];
+
+    public static PanelRange Default => All[1];
+
+    /// <summary>The default for anything else.</summary>
+    public static PanelRange Named(string? name) => All.FirstOrDefault(range => range.Name == name) ?? Default;
+}
+
+/// <summary>How a panel is to look.</summary>
+/// <param name="Range">Up to now.</param>
+/// <param name="FrozenAt">The end of the range where the page is paused: fixed times and no refresh.</param>
+internal sealed record PanelLook(PanelRange Range, bool IsDark, TimeZoneInfo Zone, DateTimeOffset? FrozenAt = null);
