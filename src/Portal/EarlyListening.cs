@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -53,8 +52,20 @@ internal static partial class EarlyListening
         return socket;
     }
 
-    private static bool IsHere(IPAddress address) =>
-        NetworkInterface.GetAllNetworkInterfaces().Any(link => link.GetIPProperties().UnicastAddresses.Any(own => own.Address.Equals(address)));
+    // The kernel knows; .NET's list of interfaces would ask it over netlink, which the service's unit does not let us use.
+    private static bool IsHere(IPAddress address)
+    {
+        using var probe = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            probe.Bind(new IPEndPoint(address, 0));
+            return true;
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            return false;
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No network interface has the address of {EndPoint} yet; the portal answers there once one has it.")]
     private static partial void LogNotHereYet(ILogger logger, IPEndPoint endPoint);
