@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Portal.Components.Histories;
 using Portal.Components.Shared;
 using Radzen;
 
@@ -15,6 +16,8 @@ public static class PagesRegistration
         services.AddRadzenComponents();
         services.AddScoped<PortalScript>();
         services.AddScoped<CircuitLive>();
+        services.AddTransient<HistoryCharts>();
+        services.AddTransient<PageHistory>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLive>());
         return services;
     }

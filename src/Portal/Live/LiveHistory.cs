@@ -32,13 +32,23 @@ public sealed class LiveHistory(TimeProvider clock)
     }
 
     /// <summary>The last minutes of some series; empty for a subject that is not known.</summary>
-    public HistorySlice Read(SubjectKey subject, IReadOnlyList<string> series)
+    public HistorySlice Read(SubjectKey subject, IReadOnlyList<string> series) => Read(subject, series, HistoryBudget.Window);
+
+    /// <summary>As long a past as there is, at most <paramref name="window"/>.</summary>
+    public HistorySlice Read(SubjectKey subject, IReadOnlyList<string> series, TimeSpan window)
     {
-        long after = (_newest.Snapshot.TakenAt - HistoryBudget.Window).ToUnixTimeMilliseconds();
+        ArgumentNullException.ThrowIfNull(series);
+        long after = (_newest.Snapshot.TakenAt - window).ToUnixTimeMilliseconds();
         return _subjects.TryGetValue(subject, out SubjectHistory? history)
             ? history.Read(series, after)
             : new HistorySlice([], [.. series.Select(_ => Array.Empty<float>())], 0);
     }
+
+    /// <summary>Between the oldest point and now; zero for a subject that is not known.</summary>
+    public TimeSpan Span(SubjectKey subject) =>
+        _subjects.TryGetValue(subject, out SubjectHistory? history) && history.OldestUnixMilliseconds is { } oldest
+            ? _newest.Snapshot.TakenAt - DateTimeOffset.FromUnixTimeMilliseconds(oldest)
+            : TimeSpan.Zero;
 
     /// <param name="periodOf">How often a host is sampled now; null where nobody watches.</param>
     internal void Add(ClusterSnapshot snapshot, Func<string, TimeSpan>? periodOf = null)

@@ -16,6 +16,18 @@ internal sealed class SubjectHistory(int maxSeries, HistoryShape shape, SeriesLa
 
     public long NewestUnixMilliseconds { get; private set; }
 
+    /// <summary>Null while there is no point.</summary>
+    public long? OldestUnixMilliseconds
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _coarse.OldestUnixMilliseconds;
+            }
+        }
+    }
+
     public SeriesLayout Layout => _coarse.Layout;
 
     public long CoarseBytes => _coarse.Bytes;

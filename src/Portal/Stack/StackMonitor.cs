@@ -63,12 +63,13 @@ internal sealed partial class StackMonitor : BackgroundService, IStack
         {
             long start = _clock.GetTimestamp();
             Task woken = _woken.Task;
-            if (!_watches.IsEmpty)
+            bool isWatched = !_watches.IsEmpty;
+            if (isWatched)
             {
                 await AskAsync(part, stoppingToken);
             }
 
-            await WaitAsync(part, start, woken, stoppingToken);
+            await WaitAsync(part, isWatched, start, woken, stoppingToken);
         }
     }
 
@@ -93,10 +94,10 @@ internal sealed partial class StackMonitor : BackgroundService, IStack
     }
 
     // Whoever opens a page or brings a history on screen cuts the pause of half a minute short, never that of a second.
-    private async Task WaitAsync(PartProbe part, long start, Task woken, CancellationToken stoppingToken)
+    private async Task WaitAsync(PartProbe part, bool isWatched, long start, Task woken, CancellationToken stoppingToken)
     {
         bool isOnScreen = _watches.Any(watch => watch.IsOnScreen);
-        TimeSpan? period = _watches.IsEmpty ? null : part.IsUnsettled ? StackPeriod.Unsettled : isOnScreen ? StackPeriod.OnScreen : StackPeriod.Watched;
+        TimeSpan? period = !isWatched ? null : part.IsUnsettled ? StackPeriod.Unsettled : isOnScreen ? StackPeriod.OnScreen : StackPeriod.Watched;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         TimeSpan left = period is { } known ? known - _clock.GetElapsedTime(start) : Timeout.InfiniteTimeSpan;
         Task pause = Task.Delay(period is not null && left < TimeSpan.Zero ? TimeSpan.Zero : left, _clock, ended.Token);

@@ -14,7 +14,7 @@ internal static class StackPeriod
 
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(1);
 
-    public static readonly TimeSpan UnsettledDeadline = TimeSpan.FromMilliseconds(700);
+    public static readonly TimeSpan UnsettledDeadline = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A caller of the state route is answered from what is not older.</summary>
     public static readonly TimeSpan FreshEnough = TimeSpan.FromSeconds(5);

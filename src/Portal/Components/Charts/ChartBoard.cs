@@ -12,7 +12,7 @@ public sealed class ChartBoard
     private ImmutableArray<ChartSpec> _charts = [];
 
     /// <summary>Called after the browser said which charts are on screen.</summary>
-    public Func<Task>? OnShown { get; set; }
+    public Func<IReadOnlySet<string>, Task>? OnShown { get; set; }
 
     public void Use(ImmutableArray<ChartSpec> charts) => _charts = charts;
 
@@ -32,7 +32,7 @@ public sealed class ChartBoard
         _onScreen.UnionWith(_charts.Where(chart => shown.Contains(chart.Id)).Select(chart => chart.Id));
         if (OnShown is { } onShown)
         {
-            await onShown();
+            await onShown(shown);
         }
     }
 

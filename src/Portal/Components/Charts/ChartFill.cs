@@ -24,6 +24,17 @@ public sealed record ChartFill
     [JsonPropertyName("gap"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? GapSeconds { get; init; }
 
+    /// <summary>How much time the picture shows; null for the live charts' usual.</summary>
+    [JsonPropertyName("window"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? WindowSeconds { get; init; }
+
+    /// <summary>What stands there instead of a picture; null where there is one.</summary>
+    [JsonPropertyName("empty"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Empty { get; init; }
+
+    public static ChartFill Nothing(ChartSpec spec, TimeSpan window, string why) =>
+        new() { Spec = spec, Times = [], Values = [.. spec.Series.Select(_ => (IReadOnlyList<double?>)[])], WindowSeconds = window.TotalSeconds, Empty = why };
+
     public static ChartFill From(ChartSpec spec, HistorySlice slice)
     {
         long coarseGap = (slice.StepSeconds * 3000) + 500;

@@ -5,19 +5,24 @@ namespace Portal.Components.Grafana;
 /// <summary>The stretch of time that the histories of a page show.</summary>
 /// <param name="Name">As in the page's address: <c>1h</c>.</param>
 /// <param name="Text">For people.</param>
-/// <param name="Refresh">How often Grafana asks anew, in its words.</param>
-internal sealed record PanelRange(string Name, string Text, TimeSpan Span, string Refresh)
+public sealed record PanelRange(string Name, string Text, TimeSpan Span)
 {
     public static ImmutableArray<PanelRange> All { get; } =
     [
-        new("15m", "15 min", TimeSpan.FromMinutes(15), "30s"),
-        new("1h", "1 h", TimeSpan.FromHours(1), "30s"),
-        new("6h", "6 h", TimeSpan.FromHours(6), "1m"),
-        new("24h", "24 h", TimeSpan.FromHours(24), "5m"),
-        new("7d", "7 days", TimeSpan.FromDays(7), "5m"),
+        new("15m", "15 min", TimeSpan.FromMinutes(15)),
+        new("1h", "1 h", TimeSpan.FromHours(1)),
+        new("6h", "6 h", TimeSpan.FromHours(6)),
+        new("24h", "24 h", TimeSpan.FromHours(24)),
+        new("7d", "7 days", TimeSpan.FromDays(7)),
     ];
 
     public static PanelRange Default => All[1];
+
+    /// <summary>How often a chart that is drawn here is read again: as often as Grafana would.</summary>
+    public TimeSpan Period => Span <= TimeSpan.FromHours(1) ? TimeSpan.FromSeconds(30) : Span <= TimeSpan.FromHours(6) ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(5);
+
+    /// <summary>In Grafana's words.</summary>
+    public string Refresh => Period < TimeSpan.FromMinutes(1) ? "30s" : Period < TimeSpan.FromMinutes(5) ? "1m" : "5m";
 
     /// <summary>The default for anything else.</summary>
     public static PanelRange Named(string? name) => All.FirstOrDefault(range => range.Name == name) ?? Default;

@@ -79,7 +79,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     protected virtual Task ConnectAsync() => Task.CompletedTask;
 
-    protected async Task SendAsync()
+    protected virtual async Task SendAsync()
     {
         if (!_disposed && Message(History.Newest) is { } message)
         {

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Portal.Components.Charts;
+using Portal.Components.Grafana;
+using Portal.Components.Histories;
 using Portal.Components.Shared;
 using Portal.Live;
 
@@ -12,7 +15,19 @@ public abstract class SubjectPage : LivePage
     private readonly ChartBoard _board = new();
     private DotNetObjectReference<ChartBoard>? _reference;
     private Dictionary<(string, string), CellText> _texts = [];
+    private DotNetObjectReference<FrameBoard>? _frames;
     private long? _sentAt;
+    private bool _isNewInPage;
+
+    /// <summary>Range of all its histories, in the address.</summary>
+    [SupplyParameterFromQuery(Name = "range")]
+    public string? Range { get; set; }
+
+    [CascadingParameter]
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    [Inject]
+    internal PageHistory Histories { get; init; } = null!;
 
     /// <summary>What the history is asked for; null while the page has no such host or guest.</summary>
     protected abstract SubjectKey? Subject { get; }
@@ -23,7 +38,14 @@ public abstract class SubjectPage : LivePage
     /// <summary>The host whose snapshot the figures come from.</summary>
     protected abstract HostLive? Source(LiveFrame frame);
 
-    protected void Use(ImmutableArray<SectionView> sections)
+    /// <summary>Whose histories stand beside the live charts; null while the page has no such host or guest.</summary>
+    private protected abstract HistorySubject? Whose { get; }
+
+    /// <summary>What the address says of the histories, to be kept by links within the page.</summary>
+    protected string RangeQuery => PanelRange.Named(Range) is var range && range == PanelRange.Default ? string.Empty : "?range=" + range.Name;
+
+    /// <summary>Takes the sections over; true if the histories beside them changed.</summary>
+    protected bool Use(ImmutableArray<SectionView> sections)
     {
         _texts = SectionTexts.Of(sections);
         HostLive? source = Source(History.Newest);
@@ -33,13 +55,64 @@ public abstract class SubjectPage : LivePage
         {
             History.LookAt(subject);
         }
+
+        bool isNew = Histories.Use(Whose, sections, PanelRange.Named(Range), Zone);
+        _isNewInPage |= isNew;
+        return isNew;
+    }
+
+    protected void SwitchToGrafana()
+    {
+        Histories.Switch();
+        FollowStack();
+    }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        if (RendererInfo.IsInteractive)
+        {
+            Histories.Begin(() => _ = InvokeAsync(FollowStack));
+            Cluster.Turned += Histories.TurnAway;
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (_isNewInPage && _frames is not null)
+        {
+            // The script looks for what is new in the page at each message; the next tick may be a second away.
+            _isNewInPage = false;
+            await Script.ApplyAsync(new ScriptMessage { At = TakenAt(History.Newest, Source(History.Newest)) });
+        }
+    }
+
+    protected override async Task SendAsync()
+    {
+        await base.SendAsync();
+
+        // Not awaited: Prometheus may take its time, the live charts may not.
+        _ = FillHistoriesAsync();
     }
 
     protected override async Task ConnectAsync()
     {
-        _board.OnShown = () => InvokeAsync(FillAsync);
+        _board.OnShown = shown => InvokeAsync(() =>
+        {
+            Histories.ShowCharts(shown);
+            return FillAsync();
+        });
         _reference = DotNetObjectReference.Create(_board);
+        _frames = DotNetObjectReference.Create(new FrameBoard(
+            sections => _ = InvokeAsync(() => Histories.ShowFrames(sections)),
+            why => InvokeAsync(() =>
+            {
+                Histories.Refuse(why);
+                FollowStack();
+            })));
         await Script.ConnectAsync(_reference);
+        await Script.ConnectFramesAsync(_frames);
     }
 
     protected override ScriptMessage? Message(LiveFrame frame)
@@ -58,7 +131,37 @@ public abstract class SubjectPage : LivePage
         };
     }
 
-    protected override void OnLeft() => _reference?.Dispose();
+    protected override void OnLeft()
+    {
+        Cluster.Turned -= Histories.TurnAway;
+        Histories.End();
+        _reference?.Dispose();
+        _frames?.Dispose();
+    }
+
+    private void FollowStack()
+    {
+        if (Histories.Update())
+        {
+            _isNewInPage = true;
+            StateHasChanged();
+        }
+    }
+
+    private async Task FillHistoriesAsync()
+    {
+        try
+        {
+            if (await Histories.FillsAsync() is { Count: > 0 } fills)
+            {
+                await Script.ApplyAsync(new ScriptMessage { At = TakenAt(History.Newest, Source(History.Newest)), Fill = fills });
+            }
+        }
+        catch (Exception fault) when (fault is not ObjectDisposedException)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
 
     /// <summary>Charts that come on screen are filled at once, not at the next tick.</summary>
     private async Task FillAsync()
@@ -68,6 +171,8 @@ public abstract class SubjectPage : LivePage
             LiveFrame frame = History.Newest;
             await Script.ApplyAsync(new ScriptMessage { At = TakenAt(frame, Source(frame)), Fill = fills });
         }
+
+        await FillHistoriesAsync();
     }
 
     private List<ChartFill> Fills() => Subject is { } subject

@@ -13,6 +13,9 @@ public sealed class CircuitLive(ILiveCluster cluster) : CircuitHandler
     private ImmutableArray<CircuitWatch> _watches = [];
     private bool _isAway;
 
+    /// <summary>The browser went (true) or came back (false).</summary>
+    public event Action<bool>? Turned;
+
     /// <summary>As <see cref="ILiveCluster.Watch"/>, with pauses.</summary>
     public ILiveWatch Watch(Func<ClusterSnapshot, Task> onSnapshot, HostInterest hosts)
     {
@@ -40,6 +43,8 @@ public sealed class CircuitLive(ILiveCluster cluster) : CircuitHandler
                 watch.Set(!away);
             }
         }
+
+        Turned?.Invoke(away);
 
         return Task.CompletedTask;
     }

@@ -17,6 +17,10 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
     public async ValueTask<bool> ConnectAsync<T>(DotNetObjectReference<T> board)
         where T : class => await CallAsync("connect", board);
 
+    /// <summary>From now on the script tells this object which frames come on screen and which of them fail.</summary>
+    public async ValueTask<bool> ConnectFramesAsync<T>(DotNetObjectReference<T> board)
+        where T : class => await CallAsync("connectFrames", board);
+
     public async ValueTask DisposeAsync()
     {
         try

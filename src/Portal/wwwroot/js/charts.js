@@ -18,9 +18,9 @@ function element(id) {
 /** Begins charts: { spec, times, values }. A chart that is there already begins anew. */
 export async function beginCharts(fills) {
   library ??= import('../lib/uplot/uPlot.esm.js');
-  for (const { spec, times, values, gap } of fills) {
+  for (const { spec, times, values, gap, window, empty } of fills) {
     const chart = charts.get(spec.id) ?? {};
-    charts.set(spec.id, Object.assign(chart, { spec, times, values, gap, fresh: true }));
+    charts.set(spec.id, Object.assign(chart, { spec, times, values, gap, window, empty, fresh: true }));
   }
   const uPlot = (await library).default;
   for (const { spec } of fills) {
@@ -30,12 +30,21 @@ export async function beginCharts(fills) {
 
 function draw(uPlot, chart) {
   const home = chart && element(chart.spec.id);
-  if (!home || chart.times.length === 0) {
+  if (!home || (chart.times.length === 0 && !chart.empty)) {
     return;
   }
   chart.plot?.destroy();
   chart.home = home;
-  chart.plot = makePlot(uPlot, home, chart, windowSeconds);
+  if (chart.times.length === 0) {
+    chart.plot = null;
+    const words = document.createElement('p');
+    words.className = 'chart-empty';
+    words.textContent = chart.empty;
+    home.replaceChildren(words);
+    home.setAttribute('aria-label', `${chart.spec.title}. ${chart.empty}`);
+    return;
+  }
+  chart.plot = makePlot(uPlot, home, chart, chart.window ?? windowSeconds);
   name(chart);
 }
 
@@ -74,6 +83,11 @@ export async function addPoints(at, points) {
   }
 }
 
+function span(seconds) {
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} minutes` : minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
+}
+
 // What a screen reader says of the picture.
 function name(chart) {
   const { spec, values } = chart;
@@ -83,7 +97,7 @@ function name(chart) {
       ? `${series.label}: now ${text(spec.unit, known.at(-1))}, lowest ${text(spec.unit, Math.min(...known))}, highest ${text(spec.unit, Math.max(...known))}`
       : `${series.label}: no value`;
   });
-  chart.home?.setAttribute('aria-label', `${spec.title}, last 5 minutes. ${parts.slice(0, 8).join('; ')}`);
+  chart.home?.setAttribute('aria-label', `${spec.title}, last ${span(chart.window ?? windowSeconds)}. ${parts.slice(0, 8).join('; ')}`);
 }
 
 /** Observes charts that are new in the page and forgets those that left it. */

@@ -15,8 +15,15 @@ function colour(variable, share = 100) {
   return getComputedStyle(probe).color;
 }
 
-function clock(seconds, withSeconds) {
-  return new Date(seconds * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: withSeconds ? '2-digit' : undefined, hour12: false });
+const day = 86400;
+const steps = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, day];
+
+function clock(seconds, withSeconds, window = 0) {
+  const at = new Date(seconds * 1000);
+  if (window > day) {
+    return withSeconds ? at.toLocaleString([], { weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }) : at.toLocaleDateString([], { weekday: 'short', day: 'numeric' });
+  }
+  return at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: withSeconds ? '2-digit' : undefined, hour12: false });
 }
 
 /** Values as they are drawn: sums from the last series up where areas lie on top of each other. */
@@ -88,11 +95,11 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
     ...size(),
     scales: { x: { time: true, range: () => [chart.times.at(-1) - windowSeconds, chart.times.at(-1)] }, y: { range: yRange(spec) } },
     axes: [
-      { ...axis, size: 26, space: 44, incrs: [60], values: (_, splits) => splits.map(at => clock(at, false)) },
+      { ...axis, size: 26, space: 44, incrs: windowSeconds > day ? [day] : steps, values: (_, splits) => splits.map(at => clock(at, false, windowSeconds)) },
       { ...axis, size: 68, space: 28, incrs: increments(spec.unit), values: (_, splits) => splits.map(value => tick(spec.unit, value)) },
     ],
-    series: [{ label: 'Time', value: (_, at) => clock(at ?? chart.times.at(-1), true) }, ...series],
-    cursor: { sync: { key: 'page' }, drag: { x: false, y: false }, points: { size: 6 } },
+    series: [{ label: 'Time', value: (_, at) => clock(at ?? chart.times.at(-1), true, windowSeconds) }, ...series],
+    cursor: { sync: { key: chart.window ? 'histories' : 'page' }, drag: { x: false, y: false }, points: { size: 6 } },
     legend: { live: true },
     hooks: { draw: [drawLimit(spec)] },
   }, drawn(chart), home);
@@ -130,7 +137,7 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
     /** What is under the cursor, in words. */
     read() {
       const at = plot.cursor.idx ?? chart.times.length - 1;
-      return [clock(chart.times[at], true), ...spec.series.map((one, index) => `${one.label} ${text(spec.unit, chart.values[index][at])}`)].join(', ');
+      return [clock(chart.times[at], true, windowSeconds), ...spec.series.map((one, index) => `${one.label} ${text(spec.unit, chart.values[index][at])}`)].join(', ');
     },
   };
 }

@@ -1,6 +1,7 @@
 // The pages' one script: cells that tick, charts, theme, menu, the reconnect dialog. Text from outside enters the page as text only.
 import { patchCells } from './cells.js';
 import { beginCharts, addPoints, watchCharts } from './charts.js';
+import { watchFrames, connectFrames } from './frames.js';
 import { showAge } from './pill.js';
 import { startTheme } from './theme.js';
 import { startReconnect } from './reconnect.js';
@@ -23,7 +24,10 @@ export function apply(message) {
     document.getElementById('status').textContent = message.say;
   }
   watchCharts();
+  watchFrames();
 }
+
+export { connectFrames };
 
 /** Says which page wants to know what charts are on screen. */
 export function connect(board) {

@@ -8,9 +8,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.JSInterop;
 using Portal.Cluster;
+using Portal.Components.Histories;
 using Portal.Components.Shared;
 using Portal.Configuration;
 using Portal.Live;
+using Portal.Stack;
+using Portal.Stack.Prometheus;
 using Portal.Tests.Support;
 using Radzen;
 using static Portal.Tests.Live.LiveSamples;
@@ -44,6 +47,11 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(Options));
         services.AddSingleton(history);
         services.AddSingleton<ILiveCluster, NobodyWatches>();
+        services.AddSingleton<IStack>(Stack);
+        services.AddSingleton<IRangeSource, NoRanges>();
+        services.AddSingleton(new StackOptions("grafana", null, null));
+        services.AddTransient<HistoryCharts>();
+        services.AddTransient<PageHistory>();
         services.AddSingleton<NavigationManager, FixedNavigation>();
         services.AddSingleton<INavigationInterception, NoInterception>();
         services.AddSingleton<IJSRuntime, FakeJSRuntime>();
@@ -58,6 +66,8 @@ internal sealed class PageFixture : IAsyncDisposable
     }
 
     public PortalOptions Options { get; } = new();
+
+    public FixedStack Stack { get; } = new();
 
     public async Task<IDocument> RenderAsync<TPage>(params (string Name, object? Value)[] parameters)
         where TPage : IComponent

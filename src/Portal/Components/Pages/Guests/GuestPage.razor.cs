@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Histories;
+using Portal.Components.Shared;
 using Portal.Live;
 
 namespace Portal.Components.Pages.Guests;
@@ -20,10 +22,14 @@ public partial class GuestPage
 
     protected override SubjectKey? Subject => View is null ? null : SubjectKey.Of(View.Guest);
 
+    private protected override HistorySubject? Whose => View is null ? null : HistorySubject.OfGuest(View.Guest);
+
     // Where the guest is now: when it moves, so does the page's interest.
     protected override HostInterest Interest => HostInterest.In(View?.Guest.Host ?? HostName);
 
     private GuestView? View { get; set; }
+
+    private string Address => View is null ? PageLinks.Overview() : PageLinks.Of(View.Guest) ?? PageLinks.Overview();
 
     private string ShownName => Guest ?? RuntimeName ?? string.Empty;
 
@@ -37,8 +43,8 @@ public partial class GuestPage
         View = Deployment is not null
             ? GuestView.OfDeployment(frame, Deployment, Guest ?? string.Empty)
             : GuestView.OfHost(frame, HostName ?? string.Empty, RuntimeName ?? string.Empty);
-        Use(View?.Sections ?? []);
-        return View is null ? before is not null : !View.HasShapeOf(before);
+        bool histories = Use(View?.Sections ?? []);
+        return histories || (View is null ? before is not null : !View.HasShapeOf(before));
     }
 
     protected override FigureSet Figures(LiveFrame frame) => View is null ? new FigureSet() : GuestFigures.Of(View.Live);

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Histories;
+using Portal.Components.Shared;
 using Portal.Live;
 
 namespace Portal.Components.Pages.Hosts;
@@ -11,9 +13,13 @@ public partial class HostPage
 
     protected override SubjectKey? Subject => View is null ? null : SubjectKey.OfHost(HostName);
 
+    private protected override HistorySubject? Whose => View is null ? null : HistorySubject.OfHost(HostName);
+
     protected override HostInterest Interest => HostInterest.In(HostName);
 
     private HostView? View { get; set; }
+
+    private string Address => PageLinks.Host(HostName);
 
     private IEnumerable<string> KnownNames => History.Newest.Snapshot.Hosts.Select(host => host.Name);
 
@@ -21,8 +27,8 @@ public partial class HostPage
     {
         HostView? before = View;
         View = HostView.From(frame, HostName);
-        Use(View?.Sections ?? []);
-        return View is null ? before is not null : !View.HasShapeOf(before);
+        bool histories = Use(View?.Sections ?? []);
+        return histories || (View is null ? before is not null : !View.HasShapeOf(before));
     }
 
     protected override FigureSet Figures(LiveFrame frame) => frame.Host(HostName) is { } host ? HostFigures.Of(host) : new FigureSet();

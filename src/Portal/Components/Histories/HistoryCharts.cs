@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Portal.Components.Charts;
+using Portal.Components.Grafana;
+using Portal.Components.Pages;
+using Portal.Live;
+using Portal.Stack.Prometheus;
+
+namespace Portal.Components.Histories;
+
+/// <summary>The histories of one page that are drawn here: which are on screen and when each is read again. Used on its circuit only.</summary>
+internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, TimeProvider clock)
+{
+    private readonly Dictionary<string, (HistoryPanelView Panel, PanelRange Range, long At)> _begun = new(StringComparer.Ordinal);
+    private ImmutableHashSet<string> _shown = [];
+
+    public bool IsAnyShown => !_shown.IsEmpty;
+
+    /// <summary>Those on screen; one that comes back is read again.</summary>
+    public void Show(ImmutableArray<HistoryPanelView> panels)
+    {
+        ImmutableHashSet<string> shown = [.. panels.Select(panel => panel.Section)];
+        foreach (string left in _shown.Except(shown))
+        {
+            _begun.Remove(left);
+        }
+
+        _shown = shown;
+    }
+
+    public async Task<List<ChartFill>> FillsAsync(HistorySubject subject, HistoryView view, ImmutableArray<SectionView> sections)
+    {
+        List<Task<ChartFill>> fills = [];
+        foreach (SectionView section in sections)
+        {
+            if (_shown.Contains(section.Id) && view.Panels.TryGetValue(section.Id, out HistoryPanelView? panel) && panel.Frame is null && IsDue(panel, view.Range))
+            {
+                _begun[section.Id] = (panel, view.Range, clock.GetTimestamp());
+                fills.Add(FillAsync(subject, panel, section, view.Range));
+            }
+        }
+
+        return [.. await Task.WhenAll(fills)];
+    }
+
+    private bool IsDue(HistoryPanelView panel, PanelRange range) =>
+        panel.Source is HistorySource.Prometheus or HistorySource.Memory
+        && !(_begun.TryGetValue(panel.Section, out var begun) && begun.Panel == panel && begun.Range == range && clock.GetElapsedTime(begun.At) < range.Period);
+
+    private async Task<ChartFill> FillAsync(HistorySubject subject, HistoryPanelView panel, SectionView section, PanelRange range)
+    {
+        if (panel.Source == HistorySource.Memory)
+        {
+            return MemoryFill.Of(panel, section, range, subject.Key is { } key ? series => memory.Read(key, series, range.Span) : null);
+        }
+
+        PanelQuery query = PanelQueries.Of(subject.Panels[section.Id]);
+        int step = Math.Max(5, (int)(range.Span.TotalSeconds / RangeFill.Points));
+        RangeAnswer[] answers = await Task.WhenAll(query.Targets.Select(target =>
+            PanelExpression.Fill(target.Expression, subject.Variables, step, range.Span) is { } expression
+                ? ranges.ReadAsync(RangeQuery.Last(range.Span, clock.GetUtcNow(), expression, step), CancellationToken.None)
+                : Task.FromResult(RangeAnswer.Failed("no such query"))));
+        return RangeFill.Of(panel, query, answers, RangeQuery.Last(range.Span, clock.GetUtcNow(), string.Empty, step));
+    }
+}

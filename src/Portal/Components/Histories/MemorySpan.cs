@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace Portal.Components.Histories;
+
+/// <summary>How much of the past the program itself holds.</summary>
+/// <param name="Now">Of this host or guest, up to now.</param>
+/// <param name="Most">After it has run long enough.</param>
+internal readonly record struct MemorySpan(TimeSpan Now, TimeSpan Most)
+{
+    public string There => Text(Now);
+
+    public string Kept => Text(Most);
+
+    private static string Text(TimeSpan span) => (int)Math.Round(span.TotalMinutes) switch
+    {
+        <= 1 => "the last minute",
+        int minutes => string.Create(CultureInfo.InvariantCulture, $"the last {minutes} minutes"),
+    };
+}
