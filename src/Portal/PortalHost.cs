@@ -67,6 +67,7 @@ public static class PortalHost
         if (isMain)
         {
             app.MapStack();
+            app.MapSignInCheck();
             app.MapPortalPages();
         }
 

@@ -34,6 +34,9 @@ public static class Routes
     public const string MetricsLocal = "/metrics/local";
     public const string TestbedGauges = "/api/metrics/prometheus/{family}";
 
+    // For Nginx.
+    public const string SignInCheck = "/sign-in/check";
+
     // Pages.
     public const string OverviewPage = "/";
     public const string HostPage = "/hosts/{HostName}";

@@ -33,12 +33,16 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     /// <param name="configuration">Text of its configuration file.</param>
     /// <param name="inside">Network that it runs in; null is the machine's own.</param>
-    public static async Task<PrometheusServer> StartAsync(string configuration, NetworkNamespace? inside = null)
+    public static Task<PrometheusServer> StartAsync(string configuration, NetworkNamespace? inside = null) =>
+        StartAsync(new PrometheusStart { Configuration = _ => configuration, Inside = inside });
+
+    public static async Task<PrometheusServer> StartAsync(PrometheusStart start)
     {
-        PrometheusServer server = new(LocalHttp.FreeAddress(), inside);
+        ArgumentNullException.ThrowIfNull(start);
+        PrometheusServer server = new(LocalHttp.FreeAddress(), start.Inside);
         try
         {
-            await server.StartProcessAsync(configuration);
+            await server.StartProcessAsync(start);
             return server;
         }
         catch
@@ -65,6 +69,9 @@ internal sealed class PrometheusServer : IAsyncDisposable
         IReadOnlyList<PrometheusSeries> series = await QueryAsync(expression, at);
         return series.Count == 1 ? series[0].Value : throw new InvalidOperationException($"{expression} yields {series.Count} series, expected one.");
     }
+
+    /// <summary>GET of a path on it: its text.</summary>
+    public Task<string> TextAsync(string path) => _http.GetStringAsync(path, TestContext.Current.CancellationToken);
 
     /// <summary>Targets with their state: health, last error, URL.</summary>
     public async Task<IReadOnlyList<PrometheusTarget>> TargetsAsync()
@@ -104,13 +111,14 @@ internal sealed class PrometheusServer : IAsyncDisposable
         return text.ToString();
     }
 
-    private async Task StartProcessAsync(string configuration)
+    private async Task StartProcessAsync(PrometheusStart start)
     {
-        string file = _folder.Write("prometheus.yml", configuration);
+        string file = _folder.Write("prometheus.yml", start.Configuration(Address));
+        string[] storage = start.IsAgent ? ["--enable-feature=agent", "--storage.agent.path=" + _folder.At("data")] : ["--storage.tsdb.path=" + _folder.At("data")];
         string[] prefix = [.. _inside?.Prefix ?? [], "prometheus"];
         _process = RunningProcess.Start(prefix[0],
         [
-            .. prefix[1..], "--config.file=" + file, "--storage.tsdb.path=" + _folder.At("data"), "--web.listen-address=" + Address.Authority,
+            .. prefix[1..], "--config.file=" + file, .. storage, .. start.Flags, "--web.listen-address=" + Address.Authority,
             "--log.level=warn", "--web.console.templates=" + _folder.At("none"), "--web.console.libraries=" + _folder.At("none"),
         ]);
         await _process.WaitUntilAsync("Prometheus is ready", TimeSpan.FromSeconds(60), async () =>

@@ -7,11 +7,12 @@ namespace Portal.Tests.Stack;
 internal static class ShippedYaml
 {
     /// <param name="path">Below the repository's root.</param>
-    public static YamlMappingNode Read(params string[] path)
+    public static YamlMappingNode Read(params string[] path) => Parse(File.ReadAllText(Repository.PathOf(path)));
+
+    public static YamlMappingNode Parse(string text)
     {
         YamlStream stream = [];
-        using StreamReader reader = new(Repository.PathOf(path));
-        stream.Load(reader);
+        stream.Load(new StringReader(text));
         return Assert.IsType<YamlMappingNode>(Assert.Single(stream.Documents).RootNode);
     }
 

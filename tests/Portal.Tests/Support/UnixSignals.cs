@@ -6,6 +6,7 @@ namespace Portal.Tests.Support;
 /// <summary>Numbers as on Linux, signal(7).</summary>
 internal enum UnixSignal
 {
+    HangUp = 1,
     Interrupt = 2,
     Kill = 9,
     Terminate = 15,

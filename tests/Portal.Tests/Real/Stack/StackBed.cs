@@ -1,0 +1,58 @@
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Real.Stack;
+
+/// <summary>The published portal with a simulated testbed, a real Prometheus and a real Nginx, all with the shipped files; Grafana is away. Only addresses are the test's own.</summary>
+public class StackBed(string pathBase) : IAsyncLifetime
+{
+    private PortalProcess? _portal;
+    private PrometheusServer? _prometheus;
+    private NginxServer? _nginx;
+
+    internal string PathBase { get; } = pathBase;
+
+    internal PortalProcess Portal => _portal!;
+
+    internal PrometheusServer Prometheus => _prometheus!;
+
+    internal NginxServer Nginx => _nginx!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _portal = await PortalProcess.StartAsync(("Demo", "true"), ("PathBase", PathBase));
+        string configuration = await File.ReadAllTextAsync(Repository.PathOf("compose", "prometheus", "prometheus.yml"), TestContext.Current.CancellationToken);
+        _prometheus = await PrometheusServer.StartAsync(new PrometheusStart
+        {
+            Configuration = own => configuration
+                .Replace("portal:3357", _portal.Address.Authority, StringComparison.Ordinal)
+                .Replace("127.0.0.1:9090", own.Authority, StringComparison.Ordinal)
+                .Replace("rules/*", Repository.PathOf("compose", "prometheus", "rules", "*"), StringComparison.Ordinal),
+            Flags = ["--storage.tsdb.retention.time=7d", "--storage.tsdb.retention.size=10GB", $"--web.external-url={PathBase}/prometheus/", "--web.route-prefix=/"],
+        });
+        _nginx = await NginxServer.StartAsync(new NginxStart
+        {
+            Portal = _portal.Address.Authority,
+            Prometheus = _prometheus.Address.Authority,
+            ShowsPrometheus = true,
+            PathBase = PathBase,
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_nginx, _prometheus, _portal])
+        {
+            if (part is not null)
+            {
+                await part.DisposeAsync();
+            }
+        }
+    }
+}
+
+/// <summary>At the root of its origin.</summary>
+public sealed class RootStackBed() : StackBed("");
+
+/// <summary>Under a prefix of its origin.</summary>
+public sealed class PrefixedStackBed() : StackBed("/testbed");
