@@ -10,8 +10,12 @@ internal static class ComposeProgram
     public static async Task<YamlMappingNode> ConfigAsync(params string[] files) => ShippedYaml.Parse(await TextAsync(files));
 
     /// <param name="files">Of the compose folder, or whole paths.</param>
-    /// <param name="settings">Never the operator's own .env, which may lie beside them.</param>
-    public static Task<string> TextAsync(string[] files, string settings = "/dev/null") => Command.RunAsync(
-        "docker-compose",
-        ["--env-file", settings, "--project-directory", Repository.PathOf("compose"), .. files.SelectMany(file => (string[])["-f", Repository.PathOf("compose", file)]), "config"]);
+    /// <param name="settings">Null is every default; never the operator's own .env, which may lie beside the files.</param>
+    public static async Task<string> TextAsync(string[] files, string? settings = null)
+    {
+        using TemporaryFolder folder = new();
+        return await Command.RunAsync(
+            "docker-compose",
+            ["--env-file", settings ?? folder.Write("no-settings", ""), "--project-directory", Repository.PathOf("compose"), .. files.SelectMany(file => (string[])["-f", Repository.PathOf("compose", file)]), "config"]);
+    }
 }

@@ -82,13 +82,13 @@ public sealed partial class ComposeTests
     }
 
     [Fact]
-    public async Task Addresses_can_be_written_down_and_follow_one_setting()
+    public async Task Addresses_can_be_written_down()
     {
         YamlMappingNode services = (await ComposeProgram.ConfigAsync("compose.yaml")).Map("services");
         Assert.Equal("172.30.255.2", services.Map("nginx").Map("networks").Map("front").Text("ipv4_address"));
         Assert.Equal("172.30.255.3", services.Map("prometheus").Map("networks").Map("front").Text("ipv4_address"));
-        Assert.Equal("172.30.255.1", services.Map("nginx").Map("extra_hosts").Text("portal"));
-        Assert.Equal("172.30.255.1", services.Map("prometheus").Map("extra_hosts").Text("portal"));
+        Assert.Equal(["portal:172.30.255.1"], services.Map("nginx").Texts("extra_hosts"));
+        Assert.Equal(["portal:172.30.255.1"], services.Map("prometheus").Texts("extra_hosts"));
     }
 
     [Fact]
