@@ -77,6 +77,7 @@ public static class PortalHost
     private static TestbedOptions TestbedOptionsOf(StartConfiguration start, IServiceProvider provider) => new()
     {
         Root = DemoRegistration.Root(provider) ?? start.Options.Testbed.Root,
+        HostRoot = DemoRegistration.Root(provider) is null ? start.Options.HostRoot : "/",
         StateFiles = start.Options.IsDemo ? null : start.Options.Testbed.StateFiles,
         IsMain = start.Mode == PortalMode.Main,
         Kinds = [.. provider.GetServices<IGuestCollector>().Select(collector => collector.Kind)],

@@ -11,7 +11,7 @@ public sealed class PortalOptions
     /// <summary>Path prefix behind a proxy, such as <c>/testbed</c>. Default: none.</summary>
     public string? PathBase { get; set; }
 
-    /// <summary>Root of the host's file system where it is mounted elsewhere. Default <c>/</c>.</summary>
+    /// <summary>Root of the host's file system where it is mounted elsewhere, as in a container. Default <c>/</c>. Other defaults lie below it, and so does what the host's files name.</summary>
     public string HostRoot { get; set; } = "/";
 
     /// <summary>Keys, certificates and tokens. Default <c>$STATE_DIRECTORY</c>, else <c>~/.local/share/portal</c>.</summary>
@@ -60,10 +60,10 @@ public sealed class PortalOptions
 
     public sealed class KernelSection
     {
-        /// <summary>Default <c>/proc</c>.</summary>
+        /// <summary>Default <c>/proc</c> below <see cref="HostRoot"/>.</summary>
         public string ProcRoot { get; set; } = "/proc";
 
-        /// <summary>Default <c>/sys</c>.</summary>
+        /// <summary>Default <c>/sys</c> below <see cref="HostRoot"/>.</summary>
         public string SysRoot { get; set; } = "/sys";
     }
 

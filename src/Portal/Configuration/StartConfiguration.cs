@@ -16,10 +16,10 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
         options.Testbed.Root = NullIfEmpty(options.Testbed.Root);
         options.Testbed.StateFiles = NullIfEmpty(options.Testbed.StateFiles);
         List<string> faults = [.. OptionsCheck.Faults(section, options)];
-        options.Testbed.Root ??= options.Testbed.StateFiles is null && Directory.Exists(TestbedOptions.DefaultRoot) ? TestbedOptions.DefaultRoot : null;
+        HostRootDefaults.Apply(section, options);
+        string usualRoot = HostRootDefaults.Below(options, TestbedOptions.DefaultRoot);
+        options.Testbed.Root ??= options.Testbed.StateFiles is null && Directory.Exists(usualRoot) ? usualRoot : null;
         options.DataDirectory = NullIfEmpty(options.DataDirectory) ?? DefaultDataDirectory();
-        options.Docker.Socket ??= UnixSocketOf(Environment.GetEnvironmentVariable("DOCKER_HOST")) ?? "/var/run/docker.sock";
-        options.Libvirt.Uri ??= "qemu:///system";
         TestbedMode? said = options.Testbed.Root is { } root && root.StartsWith('/') ? ModeFile.Read(root) : null;
         PortalMode mode = ModeOf(options, said, faults);
         if (mode == PortalMode.Client)
@@ -77,7 +77,4 @@ public sealed record StartConfiguration(PortalOptions Options, PortalMode Mode, 
         Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } state
             ? state.Split(':')[0]
             : Path.Join(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "portal");
-
-    private static string? UnixSocketOf(string? dockerHost) =>
-        dockerHost is not null && dockerHost.StartsWith("unix://", StringComparison.Ordinal) ? dockerHost["unix://".Length..] : null;
 }

@@ -11,6 +11,9 @@ public sealed record TestbedOptions
     /// <summary>A TestbedOS root. Null: <see cref="DefaultRoot"/>, without a word while it isn't there.</summary>
     public string? Root { get; init; }
 
+    /// <summary>Where the host's own root file system is mounted; paths that the testbed's files name are the host's.</summary>
+    public string HostRoot { get; init; } = "/";
+
     /// <summary>Instead of a root: a folder of <c>*-state.json</c>, each a deployment that is up.</summary>
     public string? StateFiles { get; init; }
 
@@ -25,4 +28,7 @@ public sealed record TestbedOptions
 
     /// <summary>Early notice through inotify. Polling finds everything without it.</summary>
     public bool Watch { get; init; } = true;
+
+    /// <summary>A path of the host, as this program reaches it.</summary>
+    internal string OnHost(string path) => HostRoot == "/" ? path : HostRoot.TrimEnd('/') + path;
 }

@@ -5,7 +5,7 @@ namespace Portal.Tests.Deploy;
 /// <summary>The recipe of the image, which is not built here: its bases are in a registry.</summary>
 public sealed class DockerfileTests
 {
-    private readonly (string Word, string Text)[] _steps = [.. Steps(File.ReadAllText(Repository.PathOf("deploy", "Dockerfile")))];
+    private readonly (string Word, string Text)[] _steps = Dockerfile.Steps();
 
     [Fact]
     public void Every_base_has_a_tag_that_does_not_move_with_the_newest()
@@ -30,8 +30,7 @@ public sealed class DockerfileTests
         Assert.Equal("""["/app/portal"]""", Assert.Single(Of("ENTRYPOINT")));
         Assert.EndsWith("""CMD ["/app/portal", "healthcheck"]""", Assert.Single(Of("HEALTHCHECK")), StringComparison.Ordinal);
         Assert.Empty(Of("CMD"));
-        int last = Array.FindLastIndex(_steps, step => step.Word == "FROM");
-        Assert.DoesNotContain(_steps[last..], step => step.Word is "RUN" or "ADD");
+        Assert.DoesNotContain(Dockerfile.FinalSteps(), step => step.Word is "RUN" or "ADD");
     }
 
     [Fact]
@@ -68,15 +67,4 @@ public sealed class DockerfileTests
     }
 
     private IEnumerable<string> Of(string word) => _steps.Where(step => step.Word == word).Select(step => step.Text);
-
-    // Lines that end with a backslash go on; comments between them don't count.
-    private static IEnumerable<(string Word, string Text)> Steps(string text)
-    {
-        string joined = string.Join('\n', text.Split('\n').Where(line => !line.StartsWith('#'))).Replace("\\\n", " ", StringComparison.Ordinal);
-        foreach (string line in joined.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
-        {
-            int blank = line.IndexOf(' ', StringComparison.Ordinal);
-            yield return (line[..blank], line[(blank + 1)..].Trim());
-        }
-    }
 }

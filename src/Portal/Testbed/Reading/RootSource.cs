@@ -23,7 +23,7 @@ internal sealed class RootSource : ITestbedSource
     public RootSource(TestbedOptions options, IFileOpener opener, TimeProvider clock, Action finishedLate)
     {
         _options = options;
-        _path = (options.Root ?? TestbedOptions.DefaultRoot).TrimEnd('/');
+        _path = (options.Root ?? options.OnHost(TestbedOptions.DefaultRoot)).TrimEnd('/');
         _root = new TrackedFolder(_path, opener, clock, finishedLate);
         _folder = new TrackedFolder(_path + "/deployments", opener, clock, finishedLate);
         _host = new TrackedFile<HostEntry>(_path + "/config/host.json", opener, HostEntry.Parse, clock, finishedLate);
@@ -105,7 +105,7 @@ internal sealed class RootSource : ITestbedSource
         foreach (IGrouping<string, TrackedDeployment> sameName in _deployments.Values.Where(deployment => deployment.IsListed).GroupBy(deployment => deployment.Name, StringComparer.Ordinal))
         {
             TrackedDeployment winner = sameName.FirstOrDefault(deployment => deployment.Stem == deployment.RealName) ?? sameName.First();
-            winner.Point([.. sameName.Where(deployment => deployment != winner)], _trackState);
+            winner.Point([.. sameName.Where(deployment => deployment != winner)], _options.OnHost, _trackState);
             winners.Add(winner);
         }
 

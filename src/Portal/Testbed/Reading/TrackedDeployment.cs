@@ -34,12 +34,15 @@ internal sealed class TrackedDeployment(string fileName, TrackedFile<DeploymentF
     private long _retired;
 
     /// <summary>Finds the state.json of the file that has the name.</summary>
-    public void Point(ImmutableArray<TrackedDeployment> others, Func<string, TrackedFile<StateFile>> track)
+    /// <param name="others">Files with the same name inside.</param>
+    /// <param name="onHost">Where a path of the host is reached.</param>
+    /// <param name="track">Of a state.json.</param>
+    public void Point(ImmutableArray<TrackedDeployment> others, Func<string, string> onHost, Func<string, TrackedFile<StateFile>> track)
     {
         _duplicates.Clear();
         _duplicates.AddRange(others.Select(other => new FileProblem(
             ProblemCode.DuplicateName, other.File.ShownPath, "$.name", $"The name is taken by {TestbedName.ForProblems(FileName)}; this file is left out.")));
-        string? path = File.Good?.ProjectLocation is { } folder && TestbedName.CanBeInAPath(RealName) ? $"{folder.TrimEnd('/')}/{RealName}-state.json" : null;
+        string? path = File.Good?.ProjectLocation is { } folder && TestbedName.CanBeInAPath(RealName) ? onHost($"{folder.TrimEnd('/')}/{RealName}-state.json") : null;
         if (path != State?.Path)
         {
             _retired += (State?.Revision ?? 0) + 1;
