@@ -1,3 +1,4 @@
+using Portal.Tests.Stack;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Real.Stack;
@@ -27,7 +28,12 @@ public class StackBed(string pathBase) : IAsyncLifetime
                 .Replace("portal:3357", _portal.Address.Authority, StringComparison.Ordinal)
                 .Replace("127.0.0.1:9090", own.Authority, StringComparison.Ordinal)
                 .Replace("rules/*", Repository.PathOf("compose", "prometheus", "rules", "*"), StringComparison.Ordinal),
-            Flags = ["--storage.tsdb.retention.time=7d", "--storage.tsdb.retention.size=10GB", $"--web.external-url={PathBase}/prometheus/", "--web.route-prefix=/"],
+            Flags =
+            [
+                .. ShippedYaml.Read("compose", "compose.yaml").Map("services").Map("prometheus").Texts("command")
+                    .Where(flag => !flag.StartsWith("--config.file=", StringComparison.Ordinal) && !flag.StartsWith("--storage.tsdb.path=", StringComparison.Ordinal))
+                    .Select(flag => flag.Replace("${PATH_BASE:-}", PathBase, StringComparison.Ordinal)),
+            ],
         });
         _nginx = await NginxServer.StartAsync(new NginxStart
         {
