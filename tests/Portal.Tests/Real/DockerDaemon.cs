@@ -9,19 +9,29 @@ internal sealed class DockerDaemon : IAsyncDisposable
     public const string Image = "portal-test:1";
 
     private readonly TemporaryFolder _folder = new();
+    private readonly bool _forContainersOfTheHost;
     private RunningProcess? _daemon;
 
-    private DockerDaemon()
+    private DockerDaemon(bool forContainersOfTheHost)
     {
+        _forContainersOfTheHost = forContainersOfTheHost;
+        if (forContainersOfTheHost)
+        {
+            File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_101_101);
+        }
     }
 
     public string Socket => _folder.At("s");
 
     public RunningProcess Process => _daemon ?? throw new InvalidOperationException("The engine is not started.");
 
-    public static async Task<DockerDaemon> StartAsync()
+    /// <summary>Group whose members may use the socket, of an engine for containers of the host.</summary>
+    public const int SocketGroup = 64_117;
+
+    /// <param name="forContainersOfTheHost">For containers that see the host's file systems and may use the engine: its mounts are shared, as systemd makes them, and its socket has a group and a path that another user can reach.</param>
+    public static async Task<DockerDaemon> StartAsync(bool forContainersOfTheHost = false)
     {
-        DockerDaemon docker = new();
+        DockerDaemon docker = new(forContainersOfTheHost);
         try
         {
             await docker.StartEngineAsync();
@@ -40,8 +50,11 @@ internal sealed class DockerDaemon : IAsyncDisposable
     {
         // Its own namespaces keep it apart from another engine where both share the machine's containerd.
         string space = Path.GetFileName(_folder.Path);
-        _daemon = RunningProcess.Start("dockerd",
+        // unshare becomes the engine, so the process id is its own.
+        string[] command = _forContainersOfTheHost ? ["unshare", "--mount", "--propagation", "shared", "dockerd", $"--group={SocketGroup}"] : ["dockerd"];
+        _daemon = RunningProcess.Start(command[0],
         [
+            .. command[1..],
             "--iptables=false", "--bridge=none", "--storage-driver=vfs", "--shutdown-timeout=2",
             "--containerd-namespace", space, "--containerd-plugins-namespace", space + "-plugins",
             "--data-root", _folder.At("data"), "--exec-root", _folder.At("exec"), "--pidfile", _folder.At("pid"),
@@ -59,9 +72,13 @@ internal sealed class DockerDaemon : IAsyncDisposable
 
     /// <summary>Starts a container and answers once its process runs, or has run.</summary>
     /// <param name="options">Of <c>docker run</c>, such as <c>--cpus=0.2</c>.</param>
-    public async Task<DockerContainer> RunContainerAsync(string name, string[] options, params string[] command)
+    public Task<DockerContainer> RunContainerAsync(string name, string[] options, params string[] command) =>
+        RunImageAsync(name, Image, ["--network=none", .. options], command);
+
+    /// <summary>The same with another image.</summary>
+    public async Task<DockerContainer> RunImageAsync(string name, string image, string[] options, params string[] command)
     {
-        string id = await DockerAsync(["run", "--detach", "--network=none", "--name", name, .. options, Image, .. command]);
+        string id = await DockerAsync(["run", "--detach", "--name", name, .. options, image, .. command]);
         string processId = await DockerAsync("inspect", "--format", "{{.State.Pid}}", name);
         return new DockerContainer(this, name, id, int.Parse(processId));
     }

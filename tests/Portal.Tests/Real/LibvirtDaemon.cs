@@ -8,6 +8,8 @@ namespace Portal.Tests.Real;
 /// <remarks>It needs root. Processes and control groups are the machine's: guests get names with <see cref="Tag"/>, which nobody else has.</remarks>
 internal sealed class LibvirtDaemon : IAsyncDisposable
 {
+    // libvirtd lets in only users and groups that it finds by their numbers, so the one of a portal in a container is made known;
+    // and no polkit runs here, which by its policy lets everybody monitor.
     // Stops at the end of the namespaces' holder; all mounts vanish with it. A node of its own keeps the machine's /dev/kvm as it is:
     // one that QEMU's user may not open makes libvirt probe for 40 s at each start. stdio_handler spares a virtlogd.
     private const string EnterNamespaces = """
@@ -17,11 +19,16 @@ internal sealed class LibvirtDaemon : IAsyncDisposable
         cp -a /etc/libvirt/. $R/etc/
         rm -f $R/etc/qemu/networks/autostart/*
         printf 'stdio_handler = "file"\nsecurity_driver = "none"\n' >> $R/etc/qemu.conf
+        echo 'auth_unix_ro = "none"' >> $R/etc/libvirtd.conf
         mount --bind $R/host/run/libvirt /run/libvirt
         mount --bind $R/lib /var/lib/libvirt
         mount --bind $R/cache /var/cache/libvirt
         mount --bind $R/log /var/log/libvirt
         mount --bind $R/etc /etc/libvirt
+        { cat /etc/passwd; echo 'contained-portal:x:1654:1654::/nonexistent:/usr/sbin/nologin'; } > $R/passwd
+        { cat /etc/group; echo 'contained-portal:x:1654:'; } > $R/group
+        mount --bind $R/passwd /etc/passwd
+        mount --bind $R/group /etc/group
         if [ -e /dev/kvm ]; then
             mknod -m 666 $R/kvm c 10 232
             mount --bind $R/kvm /dev/kvm
