@@ -3,15 +3,16 @@ namespace Portal.Stack;
 /// <summary>Asks one part of the stack for everybody, never twice at once. Thread-safe.</summary>
 internal sealed class PartProbe(Func<TimeSpan, CancellationToken, Task<ProbeAnswer>>? ask, TimeProvider clock) : IDisposable
 {
-    private readonly PartHealth _health = new(clock);
+    private PartHealth _health = new(clock);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private long? _askedAt;
 
-    public PartState State => ask is null ? PartState.NotConfigured : _health.State;
+    /// <summary>What was found long ago, while nobody watched, is not known any more.</summary>
+    public PartState State => ask is null ? PartState.NotConfigured : IsForgotten ? new PartState(Availability.Unknown) : _health.State;
 
     public bool IsConfigured => ask is not null;
 
-    public bool IsUnsettled => ask is not null && _health.IsUnsettled;
+    public bool IsUnsettled => ask is not null && (IsForgotten || _health.IsUnsettled);
 
     /// <summary>Null until it was asked.</summary>
     public ProbeAnswer? Newest { get; private set; }
@@ -32,6 +33,11 @@ internal sealed class PartProbe(Func<TimeSpan, CancellationToken, Task<ProbeAnsw
                 return false;
             }
 
+            if (IsForgotten)
+            {
+                _health = new PartHealth(clock);
+            }
+
             Newest = await ask(_health.IsUnsettled && Newest is not null ? StackPeriod.UnsettledDeadline : StackPeriod.Deadline, cancellationToken);
             _askedAt = clock.GetTimestamp();
             return _health.Take(Newest);
@@ -41,6 +47,8 @@ internal sealed class PartProbe(Func<TimeSpan, CancellationToken, Task<ProbeAnsw
             _turn.Release();
         }
     }
+
+    private bool IsForgotten => _askedAt is { } at && clock.GetElapsedTime(at) > StackPeriod.Forgotten;
 
     public void Dispose() => _turn.Dispose();
 }

@@ -9,6 +9,9 @@ internal static class StackPeriod
     /// <summary>While anyone has a page open.</summary>
     public static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
 
+    /// <summary>An answer that is older says nothing: nobody has watched since.</summary>
+    public static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(90);
+
     /// <summary>Until the second answer of a change: two that hang are still told from one within three seconds.</summary>
     public static readonly TimeSpan Unsettled = TimeSpan.FromMilliseconds(500);
 

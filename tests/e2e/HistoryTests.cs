@@ -1,0 +1,181 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Portal.EndToEnd.Support;
+
+namespace Portal.EndToEnd;
+
+/// <summary>The past beside the live charts: Grafana's panels, and what stands in for them when Grafana or Prometheus stops.</summary>
+public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IAsyncLifetime
+{
+    private const string Host = "/hosts/demo-1";
+    private const string Guest = "/deployments/campus/guests/web";
+
+    // Three seconds of the product, and one for a machine that runs all parts and the browser.
+    private static readonly LocatorAssertionsToHaveCountOptions Soon = new() { Timeout = 4_000 };
+    private static readonly LocatorAssertionsToContainTextOptions SoonText = new() { Timeout = 4_000 };
+    private static readonly LocatorAssertionsToHaveCountOptions Patient = new() { Timeout = 15_000 };
+
+    public async ValueTask InitializeAsync() => await bed.MendAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        Assert.Empty(bed.Grafana.Faults);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Frames_begin_when_they_are_seen_and_never_more_than_eight_live()
+    {
+        await using WatchedPage watched = await OpenAsync(Host);
+        await Assertions.Expect(Frames(watched.Page).First).ToBeVisibleAsync();
+        Assert.True(await Frames(watched.Page).CountAsync() < 10);
+        ILocator panels = watched.Page.Locator(".history");
+        Assert.Equal(10, await panels.CountAsync());
+        for (int i = 0; i < 10; i++)
+        {
+            await panels.Nth(i).ScrollIntoViewIfNeededAsync();
+            await Assertions.Expect(panels.Nth(i).Locator("iframe")).ToHaveCountAsync(1, Patient);
+            Assert.InRange(await Frames(watched.Page).CountAsync(), 1, 8);
+        }
+
+        await Assertions.Expect(panels.Nth(9).FrameLocator("iframe").Locator("h1")).ToHaveTextAsync("Temperatures");
+        Assert.Equal("allow-scripts allow-same-origin", await panels.Nth(9).Locator("iframe").GetAttributeAsync("sandbox"));
+        Assert.Equal("Temperatures history of demo-1 (Grafana)", await panels.Nth(9).Locator("iframe").GetAttributeAsync("title"));
+        Assert.Empty(Faults(watched));
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task A_page_with_panels_is_accessible_and_quiet(ColorScheme scheme)
+    {
+        await using WatchedPage watched = await OpenAsync(Guest, scheme);
+        await Assertions.Expect(watched.Page.Locator("iframe").First.ContentFrame.Locator("[data-newest]")).ToHaveTextAsync(new Regex("^[0-9.]+$"));
+        AxeResult checkedPage = await watched.Page.RunAxe();
+        string[] violations = [.. checkedPage.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")];
+        Assert.True(violations.Length == 0, string.Join('\n', violations));
+        Assert.Empty(Faults(watched));
+    }
+
+    [Fact]
+    public async Task The_range_of_the_address_is_every_panels_and_is_chosen_without_a_reload()
+    {
+        await using WatchedPage watched = await OpenAsync(Guest + "?range=6h");
+        await Assertions.Expect(Frames(watched.Page).First).ToHaveAttributeAsync("src", new Regex("&from=now-6h&to=now&refresh=1m&"));
+        await watched.Page.GetByRole(AriaRole.Link, new() { Name = "24 h" }).ClickAsync();
+        await Assertions.Expect(Frames(watched.Page).First).ToHaveAttributeAsync("src", new Regex("&from=now-24h&to=now&refresh=5m&"));
+        Assert.EndsWith("?range=24h", watched.Page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(watched.Page.Locator("iframe[src*='now-6h']")).ToHaveCountAsync(0);
+        Assert.Empty(Faults(watched));
+    }
+
+    [Fact]
+    public async Task Another_theme_reaches_the_panels_without_a_reload()
+    {
+        await using WatchedPage watched = await OpenAsync(Guest);
+        await Assertions.Expect(Frames(watched.Page).First).ToHaveAttributeAsync("src", new Regex("&theme=light&"));
+        ILocator button = watched.Page.Locator("[data-action=theme]");
+        await button.ClickAsync();
+        await button.ClickAsync();
+        await Assertions.Expect(watched.Page.Locator("iframe").First.ContentFrame.Locator("main")).ToContainTextAsync("theme dark");
+        await Assertions.Expect(watched.Page.Locator("iframe[src*='theme=light']")).ToHaveCountAsync(0);
+        Assert.Empty(Faults(watched));
+    }
+
+    [Fact]
+    public async Task When_grafana_and_then_prometheus_stop_the_page_follows_and_when_they_are_back_it_offers_them()
+    {
+        await using WatchedPage watched = await OpenAsync(Host);
+        await Assertions.Expect(Frames(watched.Page).First).ToBeVisibleAsync();
+        ILocator lines = watched.Page.Locator(".history-lines");
+
+        bed.Grafana.Stop();
+        await Assertions.Expect(From(watched.Page, "prometheus")).ToHaveCountAsync(10, Soon);
+        await Assertions.Expect(lines).ToContainTextAsync(new Regex(@"Grafana does not answer since \d\d:\d\d \(50\d\)\. Still trying\."), SoonText);
+        await Assertions.Expect(watched.Page.Locator("#cpu .history .uplot")).ToHaveCountAsync(1, Patient);
+
+        bed.Prometheus.Close();
+        await Assertions.Expect(From(watched.Page, "memory")).ToHaveCountAsync(10, Soon);
+        await Assertions.Expect(lines).ToContainTextAsync(new Regex("Prometheus does not answer\\. Showing the last (minute|\\d+ minutes) from memory\\."), SoonText);
+        await Assertions.Expect(watched.Page.Locator("#cpu .history .uplot")).ToHaveCountAsync(1, Patient);
+
+        bed.Prometheus.Open();
+        await Assertions.Expect(From(watched.Page, "prometheus")).ToHaveCountAsync(10, Soon);
+        bed.Grafana.Start();
+        await Assertions.Expect(lines).ToContainTextAsync("Grafana is back.", SoonText);
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Switch" }).ClickAsync();
+        await Assertions.Expect(From(watched.Page, "grafana")).ToHaveCountAsync(10, Soon);
+        await Assertions.Expect(watched.Page.Locator("iframe").First.ContentFrame.Locator("h1")).ToHaveTextAsync("CPU");
+        Assert.Empty(FaultsElsewhere(watched));
+    }
+
+    [Theory]
+    [InlineData(nameof(GrafanaMood.Broken))]
+    [InlineData(nameof(GrafanaMood.Slow))]
+    public async Task A_grafana_that_is_not_well_is_replaced(string mood)
+    {
+        await using WatchedPage watched = await OpenAsync(Host);
+        await Assertions.Expect(Frames(watched.Page).First).ToBeVisibleAsync();
+        bed.Grafana.Mood = Enum.Parse<GrafanaMood>(mood);
+        await Assertions.Expect(From(watched.Page, "prometheus")).ToHaveCountAsync(10, Soon);
+        await Assertions.Expect(watched.Page.Locator("[data-part=Grafana]")).Not.ToContainTextAsync("answers");
+        Assert.Empty(FaultsElsewhere(watched));
+    }
+
+    [Theory]
+    [InlineData(nameof(GrafanaMood.WantsSignIn), "Grafana asks for a sign-in. Allow anonymous viewers.")]
+    [InlineData(nameof(GrafanaMood.RefusesFrames), "Grafana refuses to be shown in a page. Set allow_embedding.")]
+    public async Task A_panel_that_cannot_be_shown_is_replaced_with_a_hint(string mood, string hint)
+    {
+        bed.Grafana.Mood = Enum.Parse<GrafanaMood>(mood);
+        await using WatchedPage watched = await OpenAsync(Guest);
+        await Assertions.Expect(watched.Page.Locator(".history-lines")).ToContainTextAsync(hint, SoonText);
+        await Assertions.Expect(Frames(watched.Page)).ToHaveCountAsync(0);
+        await Assertions.Expect(watched.Page.Locator("#cpu .history .uplot")).ToHaveCountAsync(1, Patient);
+        bed.Grafana.Mood = GrafanaMood.Well;
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Assertions.Expect(watched.Page.Locator("iframe").First.ContentFrame.Locator("h1")).ToHaveTextAsync("CPU");
+    }
+
+    [Fact]
+    public async Task On_a_small_screen_a_panel_loads_when_it_is_asked_for()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.Page.SetViewportSizeAsync(390, 844);
+        await watched.OpenAsync(Guest);
+        ILocator history = watched.Page.Locator("#cpu .history");
+        await history.ScrollIntoViewIfNeededAsync();
+        await history.GetByRole(AriaRole.Button, new() { Name = "Load history" }).ClickAsync();
+        await Assertions.Expect(history.FrameLocator("iframe").Locator("h1")).ToHaveTextAsync("CPU");
+        await Assertions.Expect(Frames(watched.Page)).ToHaveCountAsync(1);
+        Assert.Empty(Faults(watched));
+    }
+
+    [Fact]
+    public async Task Lists_hold_no_frame()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.OpenAsync("/");
+        Assert.Equal(0, await watched.Page.Locator("iframe, [data-frame]").CountAsync());
+        Assert.Empty(Faults(watched));
+    }
+
+    private static ILocator Frames(IPage page) => page.Locator(".history iframe");
+
+    private static ILocator From(IPage page, string source) => page.Locator($".history[data-source={source}]");
+
+    // Chromium remarks on each frame that Grafana needs both permissions of the sandbox together.
+    private static IEnumerable<string> Faults(WatchedPage watched) => watched.Faults.Where(fault => !fault.Contains("allow-scripts and allow-same-origin", StringComparison.Ordinal));
+
+    // While Grafana is away its frames fail, which the browser writes down.
+    private static IEnumerable<string> FaultsElsewhere(WatchedPage watched) => Faults(watched).Where(fault => !fault.Contains("/grafana/", StringComparison.Ordinal));
+
+    private async Task<WatchedPage> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light)
+    {
+        WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address, scheme);
+        await watched.OpenAsync(path);
+        return watched;
+    }
+}
