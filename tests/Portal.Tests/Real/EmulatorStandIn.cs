@@ -67,8 +67,7 @@ internal sealed class EmulatorStandIn : IAsyncDisposable
         File.Copy(await DockerDaemon.BusyboxAsync(), executable);
         if (!avd.Contains('/', StringComparison.Ordinal))
         {
-            string home = Directory.CreateDirectory(hostRoot.TrimEnd('/') + folder.At($"{avd}.avd")).FullName;
-            await File.WriteAllTextAsync(Path.Combine(home, "config.ini"), "hw.cpu.ncore = 2\nhw.ramSize = 1536M\n");
+            await DescribeDeviceAsync(hostRoot.TrimEnd('/') + folder.At($"{avd}.avd"));
         }
 
         // unshare and env replace themselves, so the process that is started is the emulator. busybox goes by its first argument, not by its file's name.
@@ -87,7 +86,8 @@ internal sealed class EmulatorStandIn : IAsyncDisposable
     /// <summary>One with two virtual CPUs as QEMU names its threads, the first of them burning; it holds 64 MiB, writes <see cref="WrittenBytes"/> to a real disk and, once it has a network, sends <see cref="Datagrams"/> frames.</summary>
     /// <param name="avd">Its name.</param>
     /// <param name="peerAddress">Whom it sends to; null to send nothing.</param>
-    public static async Task<EmulatorStandIn> StartBusyAsync(string avd, string? peerAddress)
+    /// <param name="hostRoot">As for the other; null leaves the device undescribed.</param>
+    public static async Task<EmulatorStandIn> StartBusyAsync(string avd, string? peerAddress, string? hostRoot = null)
     {
         TemporaryFolder folder = new();
         string executable = folder.At("qemu-system-x86_64-headless");
@@ -96,10 +96,20 @@ internal sealed class EmulatorStandIn : IAsyncDisposable
         // Not in the temporary folder, which may be memory; unlinked as soon as it is open.
         string disk = $"/var/tmp/portal-test-{Guid.NewGuid():N}";
         string script = folder.Write("emulator.pl", Busy);
-        RunningProcess process = RunningProcess.Start("unshare", ["--net", executable, script, disk, peerAddress ?? "", "-avd", avd], patience: TimeSpan.FromSeconds(1));
+        Dictionary<string, string> environment = [];
+        if (hostRoot is not null)
+        {
+            await DescribeDeviceAsync(hostRoot.TrimEnd('/') + folder.At($"{avd}.avd"));
+            environment["ANDROID_AVD_HOME"] = folder.Path;
+        }
+
+        RunningProcess process = RunningProcess.Start("unshare", ["--net", executable, script, disk, peerAddress ?? "", "-avd", avd], environment, patience: TimeSpan.FromSeconds(1));
         await process.WaitUntilAsync("the stand-in has written", TimeSpan.FromSeconds(30), () => Task.FromResult(process.Output.Contains("written", StringComparison.Ordinal)));
         return new EmulatorStandIn(folder, process);
     }
+
+    private static Task DescribeDeviceAsync(string home) =>
+        File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(home).FullName, "config.ini"), "hw.cpu.ncore = 2\nhw.ramSize = 1536M\n");
 
     public async ValueTask DisposeAsync()
     {

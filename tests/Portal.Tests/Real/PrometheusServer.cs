@@ -73,6 +73,16 @@ internal sealed class PrometheusServer : IAsyncDisposable
     /// <summary>GET of a path on it: its text.</summary>
     public Task<string> TextAsync(string path) => _http.GetStringAsync(path, TestContext.Current.CancellationToken);
 
+    /// <summary>The expression as Prometheus' own parser writes it.</summary>
+    /// <exception cref="InvalidOperationException">It does not parse; the message says why.</exception>
+    public async Task<string> FormatAsync(string expression)
+    {
+        using HttpResponseMessage response = await _http.GetAsync("api/v1/format_query?query=" + Uri.EscapeDataString(expression), TestContext.Current.CancellationToken);
+        string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using JsonDocument answer = JsonDocument.Parse(body);
+        return response.IsSuccessStatusCode ? answer.RootElement.GetProperty("data").GetString()! : throw new InvalidOperationException($"{expression}: {body}");
+    }
+
     /// <summary>Targets with their state: health, last error, URL.</summary>
     public async Task<IReadOnlyList<PrometheusTarget>> TargetsAsync()
     {
