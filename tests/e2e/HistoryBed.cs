@@ -1,17 +1,18 @@
 using Microsoft.Playwright;
 using Portal.EndToEnd.Support;
 using Portal.Tests.Real;
+using Portal.Tests.Real.Stack;
 using Portal.Tests.Support;
 
 namespace Portal.EndToEnd;
 
-/// <summary>The published program with a simulated testbed, a real Prometheus and a stand-in for Grafana, all behind a real Nginx.</summary>
+/// <summary>The published program with a simulated testbed, a real Prometheus and a stand-in for Grafana, all behind a real Nginx with the shipped template.</summary>
 public sealed class HistoryBed : IAsyncLifetime
 {
     private PrometheusServer? _prometheus;
     private Gate? _gate;
     private StandInGrafana? _grafana;
-    private OneOrigin? _origin;
+    private NginxServer? _origin;
     private PortalProcess? _portal;
     private Browser? _browser;
 
@@ -31,7 +32,7 @@ public sealed class HistoryBed : IAsyncLifetime
         _gate = new Gate(_prometheus.Address);
         _gate.Open();
         _grafana = new StandInGrafana(_prometheus);
-        _origin = await OneOrigin.StartAsync(portal, _grafana.Upstream);
+        _origin = await NginxServer.StartAsync(new NginxStart { Portal = portal.Authority, Grafana = _grafana.Upstream });
         _portal = await PortalProcess.StartAsync(new PortalStart
         {
             Address = portal,
