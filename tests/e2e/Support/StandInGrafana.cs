@@ -96,7 +96,9 @@ internal sealed partial class StandInGrafana : IAsyncDisposable
             };
             if (Mood == GrafanaMood.RefusesFrames)
             {
+                // The proxy allows frames of its own origin by a policy, and where there is one browsers pass over the older header.
                 context.Response.Headers["X-Frame-Options"] = "deny";
+                context.Response.Headers["Content-Security-Policy"] = "frame-ancestors 'none'";
             }
 
             byte[] bytes = Encoding.UTF8.GetBytes(body);
