@@ -6,6 +6,12 @@ namespace Portal.Collectors;
 /// <summary>One guest as its host sees it at one moment: raw counters under its runtime name. Absent (null, default array) is not known, never 0.</summary>
 public sealed record GuestSample
 {
+    private readonly OptionalInt64 _processes;
+    private readonly OptionalInt64 _threads;
+    private readonly OptionalInt64 _threadsLimit;
+    private readonly OptionalInt64 _restarts;
+    private readonly OptionalInt64 _slowAgeNanoseconds;
+
     public required GuestKind Kind { get; init; }
 
     /// <summary>Name in the runtime: libvirt domain, container without its slash, AVD. Unique per kind and host; hostile until escaped.</summary>
@@ -43,21 +49,21 @@ public sealed record GuestSample
 
     public PressureCounters? Pressure { get; init; }
 
-    public long? Processes { get; init; }
+    public long? Processes { get => _processes.Value; init => _processes = value; }
 
-    public long? Threads { get; init; }
+    public long? Threads { get => _threads.Value; init => _threads = value; }
 
-    public long? ThreadsLimit { get; init; }
+    public long? ThreadsLimit { get => _threadsLimit.Value; init => _threadsLimit = value; }
 
     public GuestExit? Exit { get; init; }
 
     /// <summary>Restarts by the engine's restart policy.</summary>
-    public long? Restarts { get; init; }
+    public long? Restarts { get => _restarts.Value; init => _restarts = value; }
 
     /// <summary>Of its health check; null without one, or while it starts.</summary>
     public bool? Healthy { get; init; }
 
     /// <summary>Age of the slow values (block, balloon) when the snapshot was taken.</summary>
     [JsonPropertyName("slowAge"), JsonConverter(typeof(NanosecondsAsSeconds))]
-    public long? SlowAgeNanoseconds { get; init; }
+    public long? SlowAgeNanoseconds { get => _slowAgeNanoseconds.Value; init => _slowAgeNanoseconds = value; }
 }

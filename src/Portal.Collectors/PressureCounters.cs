@@ -17,11 +17,14 @@ public sealed record PressureCounters
 /// <summary>Stall time of one resource since boot or since the group was made.</summary>
 public sealed record PressureTimes
 {
+    private readonly OptionalInt64 _waitingNanoseconds;
+    private readonly OptionalInt64 _stalledNanoseconds;
+
     /// <summary>Some task waited (line <c>some</c>).</summary>
     [JsonPropertyName("waiting"), JsonConverter(typeof(NanosecondsAsSeconds))]
-    public long? WaitingNanoseconds { get; init; }
+    public long? WaitingNanoseconds { get => _waitingNanoseconds.Value; init => _waitingNanoseconds = value; }
 
     /// <summary>No task could run (line <c>full</c>).</summary>
     [JsonPropertyName("stalled"), JsonConverter(typeof(NanosecondsAsSeconds))]
-    public long? StalledNanoseconds { get; init; }
+    public long? StalledNanoseconds { get => _stalledNanoseconds.Value; init => _stalledNanoseconds = value; }
 }

@@ -1,3 +1,5 @@
 using Portal.Commands;
+using Portal.Live;
 
+NativeHeap.LimitArenas();
 return await PortalCommandLine.Create().Parse(args).InvokeAsync();

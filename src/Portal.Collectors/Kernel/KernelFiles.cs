@@ -46,17 +46,22 @@ public sealed class KernelFiles(KernelRoots roots)
     internal static KernelReadOutcome ReadWhole(Microsoft.Win32.SafeHandles.SafeFileHandle handle, out ReadOnlySpan<byte> content, int limitBytes, KernelFileEnd end = KernelFileEnd.EmptyRead)
     {
         byte[] buffer = _buffer ??= new byte[DefaultLimitBytes + 1];
-        if (buffer.Length <= limitBytes)
-        {
-            _buffer = buffer = new byte[limitBytes + 1];
-        }
-
         int length = 0;
         while (length <= limitBytes)
         {
-            int read = RandomAccess.Read(handle, buffer.AsSpan(length, limitBytes + 1 - length), length);
+            if (length == buffer.Length)
+            {
+                // With what is there, not with the limit: one buffer of megabytes for each thread would be the most of a small program's heap.
+                Array.Resize(ref _buffer, Math.Min(limitBytes + 1, length * 2));
+                buffer = _buffer;
+            }
+
+            int room = Math.Min(buffer.Length, limitBytes + 1) - length;
+            int read = RandomAccess.Read(handle, buffer.AsSpan(length, room), length);
             length += read;
-            bool ended = read == 0 || (end == KernelFileEnd.ShortRead && read < ShortReadBytes) || end == KernelFileEnd.FirstRead;
+
+            // A read that filled what room there was says nothing about the end.
+            bool ended = read == 0 || (read < room && (end == KernelFileEnd.FirstRead || (end == KernelFileEnd.ShortRead && read < ShortReadBytes)));
             if (ended && length <= limitBytes)
             {
                 content = buffer.AsSpan(0, length);

@@ -6,7 +6,7 @@ namespace Portal.Exposition;
 internal sealed class RenderedAnswer(ExpositionBuffer buffer, ExpositionFormat format, ExpositionWriter writer, IEnumerator<bool> steps, Action<RenderedAnswer> whenWhole) : IDisposable
 {
     /// <summary>An answer up to this size is in memory before its first byte leaves.</summary>
-    public const int WholeBytes = 4 * 1024 * 1024;
+    public const int WholeBytes = 2 * 1024 * 1024;
 
     private long _bytesBefore;
 

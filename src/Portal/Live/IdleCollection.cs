@@ -22,6 +22,7 @@ internal sealed class IdleCollection
 
         // Aggressive: what is free goes back to the system, instead of being kept for a next burst that may not come.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        NativeHeap.Trim();
         _allocatedThen = allocated;
     }
 }

@@ -64,21 +64,23 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
         {
             long start = clock.GetTimestamp();
             bool watched = !_watchers.IsEmpty;
-            await TickAsync(watched, cancellationToken);
-            await WaitAsync(watched, start, cancellationToken);
+            TimeSpan next = await TickAsync(watched, start, cancellationToken);
+            await WaitAsync(watched, next, cancellationToken);
         }
     }
 
-    private async Task TickAsync(bool watched, CancellationToken cancellationToken)
+    // Answers after how long the next one is due.
+    private async Task<TimeSpan> TickAsync(bool watched, long start, CancellationToken cancellationToken)
     {
+        ClusterSnapshot? scraped = null;
         try
         {
             _watches.Follow(history.Newest.Snapshot);
 
-            // Half a period: what a scrape has just collected is good enough, what the last tick collected is not.
+            scraped = watched ? null : ScrapedSinceLastTick();
             ClusterSnapshot snapshot = watched
                 ? await cluster.GetAsync(LivePeriod.Watched / 2, LivePeriod.ReusedFor, LivePeriod.WatchedDeadline, cancellationToken)
-                : await cluster.GetAsync(LivePeriod.Unwatched / 2, LivePeriod.UnwatchedDeadline, cancellationToken);
+                : scraped ?? await cluster.GetAsync(LivePeriod.Unwatched / 2, LivePeriod.UnwatchedDeadline, cancellationToken);
             ClusterSnapshot filled = SilentHosts.Fill(snapshot, history.Newest.Snapshot, clock);
             history.Add(filled, _watches.PeriodOf);
             foreach (Subscription watcher in _watchers)
@@ -97,11 +99,22 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
             // The border of the loop: a failed tick is one missing point, never the end of all of them.
             LogTickFailed(logger, fault);
         }
+
+        // A second after the scrape to come: it is over then, and what it collected replaces the frame before at once.
+        return scraped is not null
+            ? LivePeriod.Unwatched + LivePeriod.AfterScrape - clock.GetElapsedTime(scraped.Timestamp)
+            : (watched ? LivePeriod.Watched : LivePeriod.Unwatched) - clock.GetElapsedTime(start);
     }
 
-    private async Task WaitAsync(bool watched, long start, CancellationToken cancellationToken)
+    // While nobody watches, what a scrape collected since the last tick is good enough: asking all hosts again would only double their work and what is kept of it.
+    private ClusterSnapshot? ScrapedSinceLastTick()
     {
-        TimeSpan left = (watched ? LivePeriod.Watched : LivePeriod.Unwatched) - clock.GetElapsedTime(start);
+        ClusterSnapshot newest = cluster.Newest;
+        return newest.Timestamp > history.Newest.Snapshot.Timestamp && clock.GetElapsedTime(newest.Timestamp) <= LivePeriod.Unwatched ? newest : null;
+    }
+
+    private async Task WaitAsync(bool watched, TimeSpan left, CancellationToken cancellationToken)
+    {
         Task woken;
         lock (_lock)
         {

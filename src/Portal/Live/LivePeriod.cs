@@ -9,6 +9,9 @@ internal static class LivePeriod
     /// <summary>While nobody does: enough for the history.</summary>
     public static readonly TimeSpan Unwatched = TimeSpan.FromSeconds(5);
 
+    /// <summary>Where scrapes come as often as unwatched ticks, a tick follows each of them by this much and uses what it collected.</summary>
+    public static readonly TimeSpan AfterScrape = TimeSpan.FromSeconds(1);
+
     /// <summary>Answers of hosts that nobody looks at are used again by watched ticks until they are this old. Short of five seconds, so that they are asked every fifth tick and not every sixth.</summary>
     public static readonly TimeSpan ReusedFor = TimeSpan.FromSeconds(4.5);
 

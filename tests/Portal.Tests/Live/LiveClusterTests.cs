@@ -35,6 +35,30 @@ public sealed class LiveClusterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_tick_uses_what_a_scrape_collected_and_follows_the_next_by_a_second()
+    {
+        await StartAsync();
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        ClusterSnapshot scraped = _cluster.Collect();
+        await TickAsync(TimeSpan.FromSeconds(3), calls: 1);
+        Assert.Same(scraped, _live.Newest);
+
+        // Scrapes go on every five seconds; the ticks have moved to one second after them.
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        scraped = _cluster.Collect();
+        await TickAsync(TimeSpan.FromSeconds(1), calls: 1);
+        Assert.Same(scraped, _live.Newest);
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        scraped = _cluster.Collect();
+        await TickAsync(TimeSpan.FromSeconds(1), calls: 1);
+        Assert.Same(scraped, _live.Newest);
+
+        // Nobody scrapes any more.
+        await TickAsync(TimeSpan.FromSeconds(5), calls: 2);
+        await TickAsync(TimeSpan.FromSeconds(5), calls: 3);
+    }
+
+    [Fact]
     public async Task The_first_watcher_is_served_at_once_and_then_every_second()
     {
         await StartAsync();
@@ -160,7 +184,7 @@ public sealed class LiveClusterTests : IAsyncDisposable
 
         public Exception? Fault { get; set; }
 
-        public ClusterSnapshot Newest => throw new NotSupportedException();
+        public ClusterSnapshot Newest { get; private set; } = new() { TakenAt = Start, Timestamp = long.MinValue };
 
         public IDisposable Watch(string host) => new MemoryStream();
 
@@ -174,8 +198,14 @@ public sealed class LiveClusterTests : IAsyncDisposable
                 await hold.Task;
             }
 
+            return fault is null ? Collect() : throw fault;
+        }
+
+        /// <summary>As a scrape does it.</summary>
+        public ClusterSnapshot Collect()
+        {
             double seconds = (clock.GetUtcNow() - Start).TotalSeconds;
-            return fault is null ? Joint(seconds, [Answer("a", TakenOf("a", seconds))]) : throw fault;
+            return Newest = Joint(seconds, [Answer("a", TakenOf("a", seconds))]) with { Timestamp = clock.GetTimestamp() };
         }
     }
 }
