@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Portal.Tests.Support;
+using Portal.Tests.Real.Faults;
 using Portal.Tests.Support.Peers;
 
 namespace Portal.Tests.Real.Clusters;
@@ -46,7 +47,7 @@ public sealed class ThreePortalsTests(ThreePortals bed) : IClassFixture<ThreePor
     }
 
     [Fact]
-    [Trait("row", "H1")]
+    [Row("H1")]
     public Task A_client_that_is_killed_is_refused_and_is_back_once_it_runs_again() => AwayAsync(
         client =>
         {
@@ -61,7 +62,7 @@ public sealed class ThreePortalsTests(ThreePortals bed) : IClassFixture<ThreePor
         "refused");
 
     [Fact]
-    [Trait("row", "H3")]
+    [Row("H3")]
     public Task A_client_that_is_stopped_times_out_and_is_back_once_it_goes_on() => AwayAsync(
         client =>
         {
@@ -76,33 +77,50 @@ public sealed class ThreePortalsTests(ThreePortals bed) : IClassFixture<ThreePor
         "timeout");
 
     [Fact]
-    [Trait("row", "H2")]
+    [Row("H2")]
     public Task A_client_whose_packets_are_dropped_times_out_and_is_back_with_its_cable() => AwayAsync(
         client => client.Network.FilterAsync("-A", "INPUT", "-j", "DROP", "!", "-i", "lo"),
         client => client.Network.UnfilterAsync(),
         "timeout");
 
     [Fact]
-    [Trait("row", "H20")]
+    [Row("H20")]
     public Task A_client_that_restarts_is_back_without_a_new_token() => AwayAsync(
         async client => await client.StopAsync(),
         client => client.StartAsync("client"),
         "refused");
 
     [Fact]
-    [Trait("row", "H20")]
+    [Row("H20")]
     public async Task A_main_host_that_restarts_has_its_clients_back_without_touching_them()
     {
+        await bed.AllUpAsync(BackWithin);
+        int[] clients = [.. bed.Clients.Select(client => client.Portal.Id)];
+        HashSet<string> before = View().Untouched(await View().ScrapeAsync());
         await bed.Main.StopAsync();
         await bed.Main.StartAsync("main");
         await bed.AllUpAsync(BackWithin);
+        Assert.Equal(clients, bed.Clients.Select(client => client.Portal.Id));
+
+        // Nobody answers while the main host is away, which is the fault: the rules count for the one that came back and finds its clients there.
+        FaultRules rules = await BeginAsync();
+        await rules.RecoveredAsync(bed.Clients.Select(client => client.Name));
+        TimedScrape after = await rules.ScrapeAsync();
+        Assert.Equal(before.Order(), View().Untouched(after).Order());
+        await rules.AssertMeanwhileAsync(after);
+        await rules.EndAsync(faults: 0);
+        await AssertClientsAliveAsync();
     }
 
     [Fact]
-    [Trait("row", "H20")]
+    [Row("H20")]
     public async Task A_second_client_of_the_same_name_is_refused_and_the_first_goes_on()
     {
         ClusterHost first = bed.Clients[0];
+        await bed.AllUpAsync(BackWithin);
+
+        // Nothing happens to any host, and so there is nobody to be silent or back (4, 9, 10). The one that is refused is never asked (5).
+        FaultRules rules = await BeginAsync();
         using TemporaryFolder data = new();
         await using PortalProcess second = await PortalProcess.StartAsync(new PortalStart
         {
@@ -114,12 +132,15 @@ public sealed class ThreePortalsTests(ThreePortals bed) : IClassFixture<ThreePor
         });
         await Until.HoldsAsync("the second is told so", TimeSpan.FromSeconds(20), () => Task.FromResult(second.Log.Contains("refused", StringComparison.OrdinalIgnoreCase) ? null : second.Log));
         await bed.AllUpAsync(TimeSpan.FromSeconds(5));
-        ScrapedText scrape = await bed.Main.Portal.ScrapeAsync();
-        Assert.Contains(scrape.Named("testbed_guest_up"), sample => sample["host"] == first.Name && sample["guest"] == ThreePortals.GuestOn(first) && sample.Value == 1);
+        TimedScrape scrape = await rules.ScrapeAsync();
+        Assert.Contains(scrape.Text.Named("testbed_guest_up"), sample => sample["host"] == first.Name && sample["guest"] == ThreePortals.GuestOn(first) && sample.Value == 1);
+        await rules.AssertMeanwhileAsync(scrape);
+        await rules.EndAsync(faults: 1);
+        await AssertClientsAliveAsync();
     }
 
     [Fact]
-    [Trait("row", "H20")]
+    [Row("H20")]
     public async Task A_certificate_is_renewed_without_a_lost_scrape()
     {
         await bed.AllUpAsync(BackWithin);
@@ -133,16 +154,22 @@ public sealed class ThreePortalsTests(ThreePortals bed) : IClassFixture<ThreePor
         string old = ClusterFolder.Own(client.DataDirectory)!.SerialNumber;
         await client.StartAsync("client");
         await bed.AllUpAsync(BackWithin);
+
+        // A renewal that works is no fault to anybody: every host is one that nothing happens to.
+        FaultRules rules = await BeginAsync();
         await Until.HoldsAsync("the certificate is a new one, and every scrape on the way there had the host", TimeSpan.FromSeconds(30), async () =>
         {
-            ScrapedSample up = (await bed.Main.Portal.ScrapeAsync()).Named("testbed_host_up").Single(sample => sample["host"] == client.Name);
-            Assert.Equal(1, up.Value);
+            Assert.Equal(1, (await rules.ScrapeAsync()).Up(client.Name));
             return ClusterFolder.Own(client.DataDirectory)?.SerialNumber != old ? null : client.Portal.Log;
         });
         for (int i = 0; i < 20; i++)
         {
-            Assert.Equal(1, (await bed.Main.Portal.ScrapeAsync()).Named("testbed_host_up").Single(sample => sample["host"] == client.Name).Value);
+            Assert.Equal(1, (await rules.ScrapeAsync()).Up(client.Name));
         }
+
+        await rules.AssertMeanwhileAsync(await rules.ScrapeAsync());
+        await rules.EndAsync(faults: 1);
+        await AssertClientsAliveAsync();
     }
 
     [Fact]
@@ -182,6 +209,7 @@ public sealed class ThreePortalsTests(ThreePortals bed) : IClassFixture<ThreePor
         DateTimeOffset from = TimeProvider.System.GetUtcNow();
         foreach (ClusterHost client in bed.Clients)
         {
+            FaultRules rules = await BeginAsync(client);
             await goAsync(client);
             await Until.HoldsAsync($"Prometheus has {client.Name} away", TimeSpan.FromSeconds(15), async () =>
             {
@@ -190,10 +218,33 @@ public sealed class ThreePortalsTests(ThreePortals bed) : IClassFixture<ThreePor
             });
             Assert.Equal(0, await bed.Prometheus.ValueAsync($$"""testbed_host_up{host="{{client.Name}}"}"""));
             Assert.Empty(await bed.Prometheus.QueryAsync($$"""testbed_guest_cpu_seconds_total{host="{{client.Name}}"}"""));
+            TimedScrape scrape = await rules.ScrapeAsync();
+            await rules.AssertMeanwhileAsync(scrape, client.Name);
+            await rules.AssertSeenAsync(client.Name, reason, from);
             await comeAsync(client);
             await bed.AllUpAsync(BackWithin);
+            await rules.RecoveredAsync(client.Name);
+            await rules.EndAsync(faults: 2); // one that stops may be cut off before it is refused
             await AssertUnbrokenAsync(bed.Hosts.Where(host => host != client), from, TimeProvider.System.GetUtcNow());
             from = TimeProvider.System.GetUtcNow();
+        }
+    }
+
+    // A real client does not tell how often it was dialled: tries (rule 5) are counted where peers speak for hosts.
+    private Task<FaultRules> BeginAsync(ClusterHost? touched = null) => FaultRules.BeginAsync(View(touched));
+
+    private FaultView View(ClusterHost? touched = null) => new(bed.Main.Portal, bed.Prometheus)
+    {
+        RealBystanders = [.. bed.Hosts.Where(host => host != touched).Select(host => host.Name)],
+        TimeoutSeconds = ThreePortals.Interval.TotalSeconds,
+    };
+
+    private async Task AssertClientsAliveAsync()
+    {
+        foreach (ClusterHost client in bed.Clients)
+        {
+            Assert.False(client.Portal.HasExited);
+            Assert.Equal("ok", (await client.Portal.TextAsync("/healthz")).Trim(), ignoreCase: true);
         }
     }
 

@@ -11,14 +11,14 @@ public sealed class AnsweringFaultTests(FaultBed bed)
     private const int Seed = 20260101;
 
     [Fact]
-    [Trait("row", "H4")]
+    [Row("H4")]
     [Trait("trap", "T1")]
     public Task An_answer_that_drips_times_out_in_its_headers_and_in_its_body() => new FaultRow(bed).AssertAsync(
         Answers(PeerScript.DripBody(1, bed.Victim.Host.Document()), "timeout"),
         Answers(PeerScript.DripHeaders(1), "timeout"));
 
     [Fact]
-    [Trait("row", "H5")]
+    [Row("H5")]
     public Task What_is_no_snapshot_is_malformed_and_nothing_of_it_is_used() => new FaultRow(bed).AssertAsync(
         Answers(PeerScript.Body("HTML", "<!doctype html><title>It works</title>", "text/html"), "malformed"),
         Answers(PeerScript.GarbageBody(Seed), "malformed"),
@@ -28,7 +28,7 @@ public sealed class AnsweringFaultTests(FaultBed bed)
         Answers(PeerScript.Body("too deep", new string('[', 100_000)), "malformed"));
 
     [Fact]
-    [Trait("row", "H6")]
+    [Row("H6")]
     public Task A_status_that_is_not_200_is_said_and_an_empty_200_is_malformed() => new FaultRow(bed).AssertAsync(
         Answers(PeerScript.Status("503 Service Unavailable"), "status"),
         Answers(PeerScript.Status("404 Not Found"), "status"),
@@ -37,7 +37,7 @@ public sealed class AnsweringFaultTests(FaultBed bed)
         Answers(PeerScript.Body("empty", ""), "malformed"));
 
     [Fact]
-    [Trait("row", "H7")]
+    [Row("H7")]
     public Task A_giant_answer_is_too_large_and_fills_no_memory()
     {
         long before = ProcessFootprint.Of(bed.Main.Id).ResidentBytes;
@@ -60,7 +60,7 @@ public sealed class AnsweringFaultTests(FaultBed bed)
     }
 
     [Fact]
-    [Trait("row", "H8")]
+    [Row("H8")]
     public Task A_body_that_breaks_off_is_cut_and_no_part_of_it_is_used()
     {
         byte[] body = bed.Victim.Host.Document();
@@ -71,7 +71,7 @@ public sealed class AnsweringFaultTests(FaultBed bed)
     }
 
     [Fact]
-    [Trait("row", "H9")]
+    [Row("H9")]
     public async Task A_redirect_is_a_status_and_leads_nowhere()
     {
         await bed.Network.RunAsync("ip", "address", "add", "169.254.169.254/32", "dev", "lo");

@@ -9,7 +9,7 @@ namespace Portal.Tests.Real.Faults;
 public sealed class ConnectingFaultTests(FaultBed bed)
 {
     [Fact]
-    [Trait("row", "H1")]
+    [Row("H1")]
     public async Task A_closed_port_is_refused_and_costs_the_scrape_nothing()
     {
         TimeSpan before = await FastestScrapeAsync();
@@ -24,7 +24,7 @@ public sealed class ConnectingFaultTests(FaultBed bed)
     }
 
     [Fact]
-    [Trait("row", "H2")]
+    [Row("H2")]
     public Task A_host_that_is_gone_times_out_whether_it_is_called_or_was_connected() => new FaultRow(bed).AssertAsync(
         new FaultVariant("goes silent on an open connection", () => DropAsync(), "timeout") { HealAsync = bed.FarNetwork.UnfilterAsync },
         new FaultVariant("does not answer a call", DropAndCloseAsync, "timeout")
@@ -40,13 +40,13 @@ public sealed class ConnectingFaultTests(FaultBed bed)
         new FaultVariant("has a full queue", Now(() => bed.Victim.Peer.Become(PeerScript.FullQueue)), "timeout"));
 
     [Fact]
-    [Trait("row", "H3")]
+    [Row("H3")]
     public Task A_host_that_takes_the_call_and_never_answers_times_out() => new FaultRow(bed).AssertAsync(
         new FaultVariant("holds its answer", Now(() => bed.Victim.Peer.Become(PeerScript.Hold, keepConnections: true)), "timeout"),
         new FaultVariant("holds the connection before TLS", Now(() => bed.Victim.Peer.Become(PeerScript.HoldBeforeHandshake)), "timeout"));
 
     [Fact]
-    [Trait("row", "H19")]
+    [Row("H19")]
     [Trait("trap", "T2")]
     public async Task A_host_that_closes_before_the_first_byte_is_dialled_once()
     {

@@ -11,7 +11,7 @@ public sealed class DocumentFaultTests(FaultBed bed)
     private PeerHost Host => bed.Victim.Host;
 
     [Fact]
-    [Trait("row", "H11")]
+    [Row("H11")]
     public Task Another_schema_is_read_as_far_as_it_is_understood_and_a_missing_member_is_malformed() => new FaultRow(bed).AssertAsync(
         Speaks("without a required member", PeerLies.Edited(Host, document => document.Remove("takenAt")), "malformed"),
         WithoutFirstGuest("a guest without a name", PeerLies.Edited(Host, document => document["guests"]![0]!.AsObject().Remove("runtimeName"))),
@@ -25,7 +25,7 @@ public sealed class DocumentFaultTests(FaultBed bed)
         Understood("an unknown kind of guest", () => PeerLies.Edited(Host, document => document["guests"]![0]!["kind"] = "unikernel")));
 
     [Fact]
-    [Trait("row", "H5")]
+    [Row("H5")]
     [Trait("trap", "T4")]
     public Task Bad_text_in_a_part_of_good_JSON_costs_that_part_and_bad_UTF8_the_whole() => new FaultRow(bed).AssertAsync(
         Speaks("bad UTF-8", Broken(Host), "malformed"),
@@ -33,12 +33,12 @@ public sealed class DocumentFaultTests(FaultBed bed)
         WithoutFirstGuest("an unpaired surrogate", PeerLies.Replaced(Host, "\"runtimeName\":\"", "\"runtimeName\":\"\\ud800")));
 
     [Fact]
-    [Trait("row", "H12")]
+    [Row("H12")]
     public Task A_clock_that_is_an_hour_off_works_and_is_shown() => new FaultRow(bed).AssertAsync(
         Skewed(TimeSpan.FromHours(1)), Skewed(TimeSpan.FromHours(-1)));
 
     [Fact]
-    [Trait("row", "H13")]
+    [Row("H13")]
     public Task A_host_can_speak_for_itself_only() => new FaultRow(bed).AssertAsync(
         // Who it is says its place among the members, and under TLS its certificate; what the document says is nobody's name.
         Understood("another host's name", () => PeerLies.Edited(Host, document => document["host"] = "host-b")) with
@@ -69,7 +69,7 @@ public sealed class DocumentFaultTests(FaultBed bed)
         });
 
     [Fact]
-    [Trait("row", "H13")]
+    [Row("H13")]
     public Task Values_that_cannot_be_are_absent_and_the_rest_stands() => new FaultRow(bed).AssertAsync(
         Impossible("a negative size", "\"sizeBytes\":17179869184", "\"sizeBytes\":-5", "testbed_host_memory_size_bytes"),
         Impossible("2 to the 64th", "\"sizeBytes\":17179869184", "\"sizeBytes\":18446744073709551616", "testbed_host_memory_size_bytes"),
@@ -131,7 +131,7 @@ public sealed class DocumentFaultTests(FaultBed bed)
     /// <summary>It stays up.</summary>
     private FaultVariant Understood(string name, Func<byte[]> document) => new("says " + name, () =>
     {
-        bed.Victim.Peer.Become(PeerScript.Healthy(_ => document()), keepConnections: true);
+        bed.Victim.Peer.Become(PeerScript.Healthy(_ => document(), Host.Age), keepConnections: true);
         return Task.CompletedTask;
     });
 }

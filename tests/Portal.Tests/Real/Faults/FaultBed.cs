@@ -17,8 +17,14 @@ public sealed class FaultBed : IAsyncLifetime
     internal const string Project = "host-b";
     internal const string OthersGuest = Project + "-guest-0";
 
+    /// <summary>A youngest generation of 32 MiB (hexadecimal): what is resident is then what is kept, not what was not yet collected.</summary>
+    internal static readonly (string Name, string Value) OftenCollected = ("DOTNET_GCgen0size", "2000000");
+
     private static readonly IPAddress VictimAddress = IPAddress.Parse("10.77.30.2");
     private static readonly IPAddress NamedAddress = IPAddress.Parse("10.77.30.3");
+
+    // Pages call a host stale once its newest answer is ten seconds old. The victim's always nearly is, so that the tick after a fault tells of it.
+    private static readonly TimeSpan VictimAge = TimeSpan.FromSeconds(9);
 
     private readonly TemporaryFolder _folder = new();
     private readonly TestbedFolder _testbed = new();
@@ -58,7 +64,7 @@ public sealed class FaultBed : IAsyncLifetime
         Resolver.Mood = FirstMood;
         Keys = await FaultKeys.MakeAsync(_folder.At("data"), Network);
         Bystanders = [Start("host-b", IPAddress.Parse("127.0.0.2"), Network, 3), Start("host-c", IPAddress.Parse("127.0.0.3"), Network, 2)];
-        Victim = Start(VictimName, VictimAddress, FarNetwork, 2);
+        Victim = Start(VictimName, VictimAddress, FarNetwork, 2, VictimAge);
         Named = Start(NamedName, NamedAddress, FarNetwork, 1);
         _testbed.Deploy(Project, [("guest-0", "docker", "host-b")]);
         Main = Keep(await PortalProcess.StartAsync(new PortalStart
@@ -67,7 +73,7 @@ public sealed class FaultBed : IAsyncLifetime
             Resolver = _folder.Write("resolv.conf", $"nameserver {VictimAddress}\noptions timeout:2 attempts:2\n"),
             DataDirectory = _folder.At("data"),
             Address = new Uri("http://127.0.0.1:3357/"),
-            Variables = [("DOTNET_GCgen0size", "2000000")], // 32 MiB, hexadecimal: what is resident is then what is kept, not what was not yet collected
+            Variables = [OftenCollected],
             Settings =
             [
                 .. Keys.Settings,
@@ -80,7 +86,7 @@ public sealed class FaultBed : IAsyncLifetime
         Prometheus = Keep(await PrometheusServer.StartAsync([new ScrapeJob("portal", Main.Address, "/metrics")], TimeSpan.FromSeconds(2), Network));
         await Until.HoldsAsync("every host is up", TimeSpan.FromSeconds(20), async () =>
             (await ScrapeAsync()).Text.Named("testbed_host_up").Where(sample => sample.Value != 1 && (FirstMood == ResolverMood.Answers || sample["host"] != NamedName)).Select(sample => sample.Line).ToArray() is { Length: > 0 } down ? string.Join('\n', down) + "\n" + Main.Log : null);
-        await WarmUpAsync();
+        await ViewBeside().WarmUpAsync(VictimName);
     }
 
     public async ValueTask DisposeAsync()
@@ -106,24 +112,21 @@ public sealed class FaultBed : IAsyncLifetime
     /// <summary>A scrape as Prometheus makes it with this timeout, and how long it took.</summary>
     internal Task<TimedScrape> ScrapeAsync(double timeoutSeconds = TimedScrape.ShortTimeoutSeconds) => TimedScrape.TakeAsync(Main, timeoutSeconds);
 
+    /// <summary>Every member answers again.</summary>
+    internal Task WellAsync() => Until.HoldsAsync("every host is up", TimeSpan.FromSeconds(10), async () =>
+    {
+        TimedScrape scrape = await ScrapeAsync();
+        return scrape.Text.Named("testbed_host_up").FirstOrDefault(sample => sample.Value != 1) is { } down ? $"{down.Line}: {scrape.Result(down["host"])}" : null;
+    });
+
+    /// <summary>What a fault of these peers must leave alone.</summary>
+    internal FaultView ViewBeside(params PeerInBed[] touched) => new(Main, Prometheus) { Bystanders = [.. Peers.Except(touched).Select(peer => peer.Name)] };
+
     internal string FilePath(string name) => _folder.At(name);
 
-    // What a program takes for its first scrapes and pages is no leak.
-    private async Task WarmUpAsync()
+    private PeerInBed Start(string name, IPAddress address, NetworkNamespace where, int guests, TimeSpan age = default)
     {
-        for (int i = 0; i < 50; i++)
-        {
-            await ScrapeAsync();
-            if (i % 5 == 0)
-            {
-                using HttpResponseMessage page = await Main.GetAsync("/hosts/" + VictimName);
-            }
-        }
-    }
-
-    private PeerInBed Start(string name, IPAddress address, NetworkNamespace where, int guests)
-    {
-        PeerHost host = new(name, guests);
+        PeerHost host = new(name, guests, age);
         return new PeerInBed(host, FaultyPeer.Start(new IPEndPoint(address, PeerPort), host.Healthy(), Keys.Of(name), () => where.CreateSocket()));
     }
 

@@ -11,7 +11,7 @@ namespace Portal.Tests.Real.Faults;
 public sealed class TlsFaultTests(FaultBed bed)
 {
     [Fact]
-    [Trait("row", "H10")]
+    [Row("H10")]
     public async Task A_host_that_proves_nothing_gets_a_hello_and_no_request()
     {
         using PeerAuthority foreign = PeerAuthority.Foreign();

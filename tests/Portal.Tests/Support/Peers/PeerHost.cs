@@ -5,7 +5,10 @@ using Portal.Sampling;
 namespace Portal.Tests.Support.Peers;
 
 /// <summary>A made-up host for a peer to speak for: the same counters every time, so that a series that changed was changed by somebody else.</summary>
-internal sealed class PeerHost(string name, int guests)
+/// <param name="name">Its name.</param>
+/// <param name="guests">How many.</param>
+/// <param name="age">Of the snapshot that it answers with; it says so.</param>
+internal sealed class PeerHost(string name, int guests, TimeSpan age = default)
 {
     private const long Second = 1_000_000_000;
     private const long Mebibyte = 1 << 20;
@@ -16,14 +19,16 @@ internal sealed class PeerHost(string name, int guests)
 
     public string Name => name;
 
+    public TimeSpan Age => age;
+
     /// <summary>Its snapshot of now; what changes are the time and the uptime.</summary>
     public HostSnapshot Snapshot() => new()
     {
         Host = name,
         Version = "0.1.0",
         BootId = "11111111-2222-3333-4444-555555555555",
-        TakenAt = _clock.GetUtcNow(),
-        UptimeNanoseconds = (1000 * Second) + (long)_clock.GetElapsedTime(_start).TotalNanoseconds,
+        TakenAt = _clock.GetUtcNow() - age,
+        UptimeNanoseconds = (1000 * Second) + (long)(_clock.GetElapsedTime(_start) - age).TotalNanoseconds,
         Machine = new HostSample
         {
             Identity = new HostIdentity { Nodename = name, Os = "Debian GNU/Linux 12 (bookworm)", Kernel = "6.1.0", Machine = "x86_64", CpuModel = "Made up", Cgroups = "v2" },
@@ -59,7 +64,7 @@ internal sealed class PeerHost(string name, int guests)
     public byte[] Document() => DocumentOf(Snapshot());
 
     /// <summary>A script that answers as this host, in good health.</summary>
-    public PeerScript Healthy() => PeerScript.Healthy(_ => Document());
+    public PeerScript Healthy() => PeerScript.Healthy(_ => Document(), age);
 
     public static byte[] DocumentOf(HostSnapshot snapshot) => JsonSerializer.SerializeToUtf8Bytes(snapshot.ToDocument(), SnapshotJson.Default.SnapshotDocument);
 

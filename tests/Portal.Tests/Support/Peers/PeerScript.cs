@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Tests.Support.Peers;
 
 /// <summary>What a peer does with one request.</summary>
@@ -14,9 +16,9 @@ internal sealed partial record PeerScript(string Name, PeerAnswer AnswerAsync)
     /// <summary>Before the first byte, TLS included; false ends the connection.</summary>
     public Func<PeerConnection, CancellationToken, Task<bool>> OnDialAsync { get; init; } = static (_, _) => Task.FromResult(true);
 
-    /// <summary>Answers with this body, whatever is asked; what a good host does. <paramref name="body"/> gets the count of requests so far.</summary>
-    public static PeerScript Healthy(Func<int, byte[]> body) =>
-        new("healthy", (request, cancel) => request.JsonAsync(body(request.Number), cancel));
+    /// <summary>Answers with this body, whatever is asked; what a good host does. <paramref name="body"/> gets the count of requests so far; <paramref name="age"/> is what it says of its snapshot.</summary>
+    public static PeerScript Healthy(Func<int, byte[]> body, TimeSpan age = default) =>
+        new("healthy", (request, cancel) => request.JsonAsync(body(request.Number), age, cancel));
 
     /// <summary>The first script for the first request, the second for the next, and so on in turn.</summary>
     public static PeerScript Flapping(params PeerScript[] turns) =>
@@ -46,7 +48,7 @@ internal sealed record PeerRequest(PeerConnection Connection, string Head, int N
         await Connection.WriteAsync(body, cancellationToken);
     }
 
-    /// <summary>A snapshot that was taken just now.</summary>
-    public Task JsonAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        AnswerAsync("200 OK", "application/json; charset=utf-8", body, cancellationToken, "Portal-Snapshot-Age: 0.01\r\nCache-Control: no-store\r\n");
+    /// <summary>A snapshot of this age.</summary>
+    public Task JsonAsync(ReadOnlyMemory<byte> body, TimeSpan age, CancellationToken cancellationToken) =>
+        AnswerAsync("200 OK", "application/json; charset=utf-8", body, cancellationToken, string.Create(CultureInfo.InvariantCulture, $"Portal-Snapshot-Age: {age.TotalSeconds + 0.01:0.00}\r\nCache-Control: no-store\r\n"));
 }
