@@ -50,7 +50,11 @@ internal sealed class FaultRow(FaultBed bed, PeerInBed victim)
         tries.AssertOneEach(await rules.ScrapeAsync());
         Assert.True(!variant.WithoutRequest || tries.Requests == 0, $"{tries.Requests} requests reached a peer that proved nothing.");
         await HealAsync(variant);
+        int healed = victim.Peer.Requests;
         await rules.RecoveredAsync(victim.Name);
+
+        // What it said last may be used again for a moment, and the next row must not take it for health.
+        await rules.ScrapeUntilAsync($"{victim.Name} was asked anew", _ => victim.Peer.Requests > healed + 1 ? null : $"{victim.Peer.Requests - healed} requests");
     }
 
     private async Task HealAsync(FaultVariant variant)
