@@ -40,7 +40,8 @@ internal static class PanelQueries
     {
         JsonElement field = panel.GetProperty("fieldConfig");
         JsonElement defaults = field.GetProperty("defaults");
-        HashSet<string> dashed = [.. field.GetProperty("overrides").EnumerateArray().Where(IsDashed).Select(found => found.GetProperty("matcher").GetProperty("options").GetString()!)];
+        JsonElement overrides = field.GetProperty("overrides");
+        HashSet<string> dashed = [.. overrides.EnumerateArray().Where(IsDashed).Select(Matched)];
         ImmutableArray<PanelTarget> targets =
         [
             .. panel.GetProperty("targets").EnumerateArray().Select(target => new PanelTarget(Text(target, "expr"), Text(target, "legendFormat"))
@@ -52,13 +53,18 @@ internal static class PanelQueries
         {
             Description = Text(panel, "description"),
             Stacked = defaults.GetProperty("custom").GetProperty("stacking").GetProperty("mode").ValueEquals("normal"),
+            Order = [.. overrides.EnumerateArray().Where(found => MatchesBy(found, "byName")).Select(Matched)],
             Max = defaults.TryGetProperty("max", out JsonElement max) ? max.GetDouble() : null,
         };
     }
 
     private static bool IsDashed(JsonElement change) =>
-        change.GetProperty("matcher").GetProperty("id").ValueEquals("byFrameRefID")
+        MatchesBy(change, "byFrameRefID")
         && change.GetProperty("properties").EnumerateArray().Any(property => property.GetProperty("id").ValueEquals("custom.lineStyle"));
+
+    private static bool MatchesBy(JsonElement change, string way) => change.GetProperty("matcher").GetProperty("id").ValueEquals(way);
+
+    private static string Matched(JsonElement change) => Text(change.GetProperty("matcher"), "options");
 
     private static string Text(JsonElement parent, string name) => parent.GetProperty(name).GetString()!;
 }

@@ -15,6 +15,9 @@ internal sealed record PanelQuery(string Title, ChartUnit Unit, ImmutableArray<P
     /// <summary>Areas on top of each other; limits stay lines.</summary>
     public bool Stacked { get; init; }
 
+    /// <summary>Lines that the panel names one by one, in its order: what is drawn here follows it, so that a line keeps its place and colour.</summary>
+    public ImmutableArray<string> Order { get; init; } = [];
+
     /// <summary>Upper end of the axis, where the panel fixes it.</summary>
     public double? Max { get; init; }
 }

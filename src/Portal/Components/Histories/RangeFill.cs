@@ -28,6 +28,8 @@ internal static partial class RangeFill
             }
         }
 
+        // Prometheus answers in the order of its labels. Sorting is stable: what the panel does not name stays as it came, at the end.
+        lines = [.. lines.OrderBy(line => query.Order.IndexOf(line.Label) is >= 0 and var place ? place : int.MaxValue)];
         ChartSpec spec = new()
         {
             Id = panel.ChartId,

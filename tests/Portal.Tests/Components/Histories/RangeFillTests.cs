@@ -24,6 +24,15 @@ public sealed class RangeFillTests
     }
 
     [Fact]
+    public void Lines_stand_in_the_panels_order_whatever_order_they_came_in()
+    {
+        PanelQuery query = PanelQueries.Of(GrafanaPanels.Host.Cpu);
+        RangeAnswer answer = new([.. ((string[])["iowait", "new-mode", "nice", "steal", "system", "user"]).Select(mode => new RangeSeries(ImmutableDictionary<string, string>.Empty.Add("mode", mode), [1, 2]))]);
+        Assert.Equal(["user", "nice", "system"], RangeFill.Of(Panel, query, [answer], Asked).Spec.Series.Take(3).Select(series => series.Label));
+        Assert.Equal("new-mode", RangeFill.Of(Panel, query, [answer], Asked).Spec.Series[^1].Label);
+    }
+
+    [Fact]
     public void The_time_before_the_first_value_is_not_sent()
     {
         ChartFill fill = RangeFill.Of(Panel, new("x", ChartUnit.Number, [new PanelTarget("a", "x")]) { Description = "" }, [Answer(("x", ""), double.NaN, double.NaN, double.NaN, 0, 1)], Asked);
