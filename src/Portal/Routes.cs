@@ -21,6 +21,10 @@ public static class Routes
     public const string TestbedHostFigures = "/api/metrics/host";
     public const string TestbedGuestFigures = "/api/metrics/guest/{project}/{name}";
 
+    // For people and scripts.
+    public const string Hosts = "/api/v1/hosts";
+    public const string Guests = "/api/v1/guests";
+
     // TestbedOS' own, for people and scripts.
     public const string TestbedStack = "/api/metrics/state";
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Components.Histories;
+using Portal.Components.Pages.GuestList;
+using Portal.Components.Pages.HostList;
 using Portal.Components.Shared;
 using Radzen;
 
@@ -27,6 +29,8 @@ public static class PagesRegistration
         // Adds nothing where the program has its own already; components demand it.
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapHosts();
+        app.MapGuests();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapMethods(Routes.AnyOtherPage, [HttpMethods.Get, HttpMethods.Head], NoSuchPage)
             .WithOrder(int.MaxValue)

@@ -1,0 +1,66 @@
+using Portal.Cluster;
+using Portal.Collectors;
+using Portal.Components.Pages.Overview;
+using Portal.Live;
+
+namespace Portal.Components.Pages.GuestList;
+
+/// <summary>What a guest uses at one moment. CPU in cores, shares 0 to 1, amounts bytes, rates per second; null where it is not known.</summary>
+public sealed record GuestUse
+{
+    public static GuestUse None { get; } = new();
+
+    public double? CpuCores { get; private init; }
+
+    /// <summary>What it may use: its limit, else its virtual CPUs, else all cores of its host.</summary>
+    public double? CpuAllowanceCores { get; private init; }
+
+    public double? CpuRatio => Rate.Ratio(CpuCores, CpuAllowanceCores);
+
+    public long? MemoryUsedBytes { get; private init; }
+
+    public long? MemoryLimitBytes { get; private init; }
+
+    public double? MemoryRatio => Rate.Ratio(MemoryUsedBytes, MemoryLimitBytes);
+
+    public double? ReadBytesPerSecond { get; private init; }
+
+    public double? WrittenBytesPerSecond { get; private init; }
+
+    public double? ReceivedBytesPerSecond { get; private init; }
+
+    public double? TransmittedBytesPerSecond { get; private init; }
+
+    /// <summary>Of CPU, memory and disk the one that its tasks waited for most.</summary>
+    public double? PressureRatio { get; private init; }
+
+    public double? UptimeSeconds { get; private init; }
+
+    public long? Restarts { get; private init; }
+
+    internal static GuestUse Of(LiveFrame frame, JoinedGuest guest)
+    {
+        GuestLive live = frame.Guest(guest);
+        if (live.Now is not { } now)
+        {
+            return None;
+        }
+
+        (double? read, double? written) = GuestCells.Disk(live);
+        (double? received, double? transmitted) = GuestCells.Network(live);
+        return new GuestUse
+        {
+            CpuCores = GuestCells.CpuCores(live),
+            CpuAllowanceCores = now.Cpu?.LimitCores ?? now.Cpu?.VcpuCount ?? GuestCells.HostCoreCount(frame, guest.Host),
+            MemoryUsedBytes = GuestCells.UsedMemory(now.Memory),
+            MemoryLimitBytes = now.Memory?.LimitBytes,
+            ReadBytesPerSecond = read,
+            WrittenBytesPerSecond = written,
+            ReceivedBytesPerSecond = received,
+            TransmittedBytesPerSecond = transmitted,
+            PressureRatio = Pressure.Largest(now.Pressure, live.Before?.Pressure, live.Seconds),
+            UptimeSeconds = guest.State is GuestState.Running or GuestState.Paused && frame.Host(guest.Host)?.Answer.Snapshot?.TakenAt - now.StartedAt is { } up && up >= TimeSpan.Zero ? up.TotalSeconds : null,
+            Restarts = now.Restarts,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using Portal.Components.Tables;
+using Portal.Live;
+
+namespace Portal.Components.Pages.GuestList;
+
+/// <summary><c>GET /api/v1/guests</c>: the page's rows for people and scripts.</summary>
+internal static class GuestsEndpoint
+{
+    public static void MapGuests(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Guests, Answer);
+
+    private static IResult Answer(HttpContext context, LiveHistory history)
+    {
+        TableQuery query = TableQuery.Read(context.Request.Query, GuestColumns.Facets, GuestColumns.Sorts.Keys, out string? wrong);
+        LiveFrame frame = history.Newest;
+        if (!frame.HasSnapshot && wrong is null)
+        {
+            return TableAnswer.TooEarly();
+        }
+
+        GuestsView view = GuestsView.From(frame, query);
+        return TableAnswer.Of(context, "guests", query.Facet("deployment"), wrong, frame.Snapshot.TakenAt, view.Total, GuestColumns.Export, view.Guests);
+    }
+}

@@ -1,0 +1,23 @@
+using Portal.Components.Tables;
+using Portal.Live;
+
+namespace Portal.Components.Pages.HostList;
+
+/// <summary><c>GET /api/v1/hosts</c>: the page's rows for people and scripts.</summary>
+internal static class HostsEndpoint
+{
+    public static void MapHosts(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Hosts, Answer);
+
+    private static IResult Answer(HttpContext context, LiveHistory history)
+    {
+        TableQuery query = TableQuery.Read(context.Request.Query, HostColumns.Facets, HostColumns.Sorts.Keys, out string? wrong);
+        LiveFrame frame = history.Newest;
+        if (!frame.HasSnapshot && wrong is null)
+        {
+            return TableAnswer.TooEarly();
+        }
+
+        HostsView view = HostsView.From(frame, query);
+        return TableAnswer.Of(context, "hosts", null, wrong, frame.Snapshot.TakenAt, view.Total, HostColumns.Export, view.Hosts);
+    }
+}

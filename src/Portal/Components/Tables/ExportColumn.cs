@@ -1,0 +1,5 @@
+namespace Portal.Components.Tables;
+
+/// <summary>A column of an exported table. Its name carries the unit: <c>memory_used_bytes</c>.</summary>
+/// <param name="Value">A string, a double, a long or a bool; null is absent.</param>
+internal sealed record ExportColumn<TRow>(string Name, Func<TRow, object?> Value);
