@@ -8,6 +8,7 @@ using Portal.Configuration;
 using Portal.Demo;
 using Portal.Exposition;
 using Portal.Live;
+using Portal.Problems;
 using Portal.Sampling;
 using Portal.Security;
 using Portal.Stack;
@@ -46,6 +47,7 @@ public static class PortalHost
             builder.Services.AddCluster(start.Options);
             builder.Services.AddLive();
             builder.Services.AddStack(start.Options);
+            builder.Services.AddProblems(start.Options);
             builder.Services.AddPortalPages();
         }
         else
@@ -67,6 +69,7 @@ public static class PortalHost
         if (isMain)
         {
             app.MapStack();
+            app.MapProblems();
             app.MapSignInCheck();
             app.MapPortalPages();
         }

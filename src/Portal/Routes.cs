@@ -28,6 +28,9 @@ public static class Routes
     // TestbedOS' own, for people and scripts.
     public const string TestbedStack = "/api/metrics/state";
 
+    // For people and scripts.
+    public const string Problems = "/api/v1/problems";
+
     // For Prometheus.
     public const string Discovery = "/api/v1/sd/prometheus";
     public const string Metrics = "/metrics";
@@ -46,6 +49,7 @@ public static class Routes
     public const string HostPage = "/hosts/{HostName}";
     public const string GuestPage = "/deployments/{Deployment}/guests/{Guest}";
     public const string UnassignedGuestPage = "/hosts/{HostName}/guests/{RuntimeName}";
+    public const string ProblemsPage = "/problems";
     public const string NotFoundPage = "/not-found";
     public const string ErrorPage = "/error";
     public const string AnyOtherPage = "/{*path:nonfile}";

@@ -48,6 +48,7 @@ internal static class OptionsCheck
         }
 
         faults.AddRange(options.Simulate.Faults());
+        faults.AddRange(options.Problems.Faults());
 
         return [.. faults];
     }

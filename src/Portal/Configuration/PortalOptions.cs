@@ -43,6 +43,8 @@ public sealed class PortalOptions
 
     public PrometheusSection Prometheus { get; set; } = new();
 
+    public ProblemsSection Problems { get; set; } = new();
+
     public sealed class HostSection
     {
         /// <summary>Name under which this host is known. Default: the testbed's own entry, else the machine's name.</summary>

@@ -5,12 +5,13 @@ namespace Portal.Live;
 
 /// <summary>Ticks the cluster for the pages: every second while anyone watches, else every five. One tick at a time.</summary>
 /// <remarks>A watched tick takes from the hosts that somebody looks at what they just sent, and asks the others no more often than an unwatched one.</remarks>
-internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history, TimeProvider clock, ILogger<LiveCluster> logger) : ILiveCluster, IHostedService, IDisposable
+internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history, IEnumerable<ILiveReader> readers, TimeProvider clock, ILogger<LiveCluster> logger) : ILiveCluster, IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private readonly HostWatches _watches = new(cluster, clock);
     private readonly IdleCollection _garbage = new();
+    private readonly ImmutableArray<ILiveReader> _readers = [.. readers];
     private ImmutableArray<Subscription> _watchers = [];
     private TaskCompletionSource _woken = NewWaker();
     private Task _loop = Task.CompletedTask;
@@ -83,6 +84,11 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
                 : scraped ?? await cluster.GetAsync(LivePeriod.Unwatched / 2, LivePeriod.UnwatchedDeadline, cancellationToken);
             ClusterSnapshot filled = SilentHosts.Fill(snapshot, history.Newest.Snapshot, clock);
             history.Add(filled, _watches.PeriodOf);
+            foreach (ILiveReader reader in _readers)
+            {
+                reader.Read(history.Newest);
+            }
+
             foreach (Subscription watcher in _watchers)
             {
                 watcher.Push(filled);

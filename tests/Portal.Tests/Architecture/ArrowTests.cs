@@ -27,7 +27,8 @@ public sealed class ArrowTests
         { "Portal.Exposition", [Vocabulary, "Portal.Cluster", "Portal.Testbed"] },
         { "Portal.Live", ["Portal.Cluster", "Portal.Testbed", Vocabulary] },
         { "Portal.Stack", [] },
-        { "Portal.Components", ["Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
+        { "Portal.Problems", ["Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
+        { "Portal.Components", ["Portal.Problems", "Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
         { "Portal.Demo", [Vocabulary, "Portal.Sampling"] },
         { "Portal.Systemd", [Vocabulary, "Portal.Sampling"] },
     };

@@ -17,7 +17,7 @@ public sealed class LiveClusterTests : IAsyncDisposable
     public LiveClusterTests()
     {
         _cluster = new FakeCluster(_clock);
-        _live = new LiveCluster(_cluster, new LiveHistory(_clock), _clock, NullLogger<LiveCluster>.Instance);
+        _live = new LiveCluster(_cluster, new LiveHistory(_clock), [], _clock, NullLogger<LiveCluster>.Instance);
     }
 
     public async ValueTask DisposeAsync()

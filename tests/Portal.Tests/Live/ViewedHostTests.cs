@@ -27,7 +27,7 @@ public sealed class ViewedHostTests : IAsyncLifetime
         SampledHost[] simulated = [new("host-b", _seen), new("host-c", _other)];
         var sources = new HostSources(_own, simulated, OutboundRules.Parse(null), AddressBook.OfThisHost(TimeProvider.System), new NoClusterIdentity(), TimeProvider.System);
         _cluster = new MainCluster(new NoTestbed(), new ThreeMembers(), sources, [], TimeProvider.System, NullLogger<MainCluster>.Instance);
-        _live = new LiveCluster(_cluster, _history, TimeProvider.System, NullLogger<LiveCluster>.Instance);
+        _live = new LiveCluster(_cluster, _history, [], TimeProvider.System, NullLogger<LiveCluster>.Instance);
     }
 
     public async ValueTask InitializeAsync() => await _live.StartAsync(TestContext.Current.CancellationToken);

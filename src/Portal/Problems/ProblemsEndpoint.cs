@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace Portal.Problems;
+
+/// <summary><c>GET /api/v1/problems</c>: the list of the page, as JSON or CSV.</summary>
+public static class ProblemsEndpoint
+{
+    private const string Csv = "text/csv";
+
+    public static void MapProblems(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Problems, Answer);
+
+    private static IResult Answer(HttpContext context, IProblems problems, string? severity, string? code, string? host, string? deployment, string? format)
+    {
+        if (severity is { Length: > 0 } && !ProblemFilter.IsSeverity(severity))
+        {
+            return Results.Problem("The parameter severity is none of error, warning and information.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (format is not (null or "csv" or "json"))
+        {
+            return Results.Problem("The parameter format is neither json nor csv.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        ProblemDocument document = ProblemDocument.Of(problems.Newest, new ProblemFilter(severity, code, host, deployment));
+        bool wantsTable = format is null ? context.Request.Headers.Accept.ToString().Contains(Csv, StringComparison.OrdinalIgnoreCase) : format == "csv";
+        return wantsTable
+            ? Results.Text(ProblemTable.Of(document), Csv + "; header=present", Encoding.UTF8)
+            : Results.Json(document, ProblemJson.Default.ProblemDocument);
+    }
+}

@@ -1,0 +1,25 @@
+using Portal.Configuration;
+using Portal.Live;
+using Portal.Problems.Detectors;
+using Portal.Stack;
+
+namespace Portal.Problems;
+
+/// <summary>Registers the search for problems. Needs <see cref="LiveRegistration"/> and an <see cref="IStack"/>.</summary>
+public static class ProblemsRegistration
+{
+    public static IServiceCollection AddProblems(this IServiceCollection services, PortalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(provider => Watch(options.Problems, provider.GetRequiredService<IStack>(), provider.GetRequiredService<ILogger<ProblemWatch>>()));
+        services.AddSingleton<IProblems>(static provider => provider.GetRequiredService<ProblemWatch>());
+        services.AddSingleton<ILiveReader>(static provider => provider.GetRequiredService<ProblemWatch>());
+        return services;
+    }
+
+    internal static ProblemWatch Watch(ProblemsSection limits, IStack stack, ILogger<ProblemWatch> logger) => new(
+        [new MissingGuests(), new MisplacedGuests(), new StrayGuests(), new HungryGuests(limits), new KilledGuests(), new RestartingGuests(limits), new SlowFigures(limits), new OvercommittedHosts(limits)],
+        [new SilentHostDetector(limits), new HostLimits(limits), new FailedCollectors(limits), new DifferentHosts(limits)],
+        [new UnknownHosts(), new UnknownKinds(), new FileDetector(), new StackDetector(stack)],
+        logger);
+}
