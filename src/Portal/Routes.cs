@@ -46,6 +46,8 @@ public static class Routes
 
     // Pages.
     public const string OverviewPage = "/";
+    public const string HostsPage = "/hosts";
+    public const string GuestsPage = "/guests";
     public const string HostPage = "/hosts/{HostName}";
     public const string GuestPage = "/deployments/{Deployment}/guests/{Guest}";
     public const string UnassignedGuestPage = "/hosts/{HostName}/guests/{RuntimeName}";

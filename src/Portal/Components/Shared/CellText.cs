@@ -2,8 +2,9 @@ namespace Portal.Components.Shared;
 
 /// <summary>What a live cell shows.</summary>
 /// <param name="Text">Never empty.</param>
-/// <param name="Level">Length of its bar, 0 to 100; null without one.</param>
-public readonly record struct CellText(string Text, int? Level = null)
+/// <param name="Level">Where its bar ends, 0 to 100; null without one.</param>
+/// <param name="From">Where its bar begins: 0 but for a range.</param>
+public readonly record struct CellText(string Text, int? Level = null, int From = 0)
 {
     public static implicit operator CellText(string text) => new(text);
 }

@@ -24,7 +24,7 @@ public sealed class LiveCells
 
     internal void Remove(string id) => _cells.Remove(id);
 
-    /// <summary>Id, text and level of each cell whose text is another than the browser shows; from then on they count as shown.</summary>
+    /// <summary>Id, text, level and, of a range, beginning of each cell whose text is another than the browser shows; from then on they count as shown.</summary>
     public List<object?[]> Changes()
     {
         var changes = new List<object?[]>();
@@ -34,7 +34,7 @@ public sealed class LiveCells
             if (now != cell.Shown)
             {
                 cell.Shown = now;
-                changes.Add([id, now.Text, now.Level]);
+                changes.Add(now.From == 0 ? [id, now.Text, now.Level] : [id, now.Text, now.Level, now.From]);
             }
         }
 

@@ -7,6 +7,10 @@ public static class PageLinks
 {
     public static string Overview(string? filter = null) => filter is null ? "./" : $"./?q={Uri.EscapeDataString(filter)}";
 
+    public static string Guests { get; } = Routes.GuestsPage.TrimStart('/');
+
+    public static string Hosts { get; } = Routes.HostsPage.TrimStart('/');
+
     public static string Host(string host) => Fill(Routes.HostPage, host);
 
     public static string Guest(string deployment, string guest) => Fill(Routes.GuestPage, deployment, guest);

@@ -6,6 +6,10 @@ namespace Portal.Components.Tables;
 /// <summary>A field that a table can be narrowed by, with its values.</summary>
 public sealed record Facet(string Name, ImmutableArray<FacetValue> Values)
 {
+    public bool Equals(Facet? other) => other is not null && Name == other.Name && Values.SequenceEqual(other.Values);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Values.Length);
+
     /// <summary>Counts what the filter box and the other facets let through, so that a count says what choosing it would show.</summary>
     internal static ImmutableArray<Facet> Of<TRow>(IEnumerable<string> names, TableQuery query, IReadOnlyCollection<TRow> worded, Func<TRow, string, string?> value, Func<TRow, string, string, bool> has) =>
         [.. names.Select(name => new Facet(name, ValuesOf(name, query, worded, value, has)))];

@@ -7,6 +7,7 @@ import { startTheme } from './theme.js';
 import { startReconnect } from './reconnect.js';
 import { startMenu } from './menu.js';
 import { startCopy } from './copy.js';
+import { markSorted } from './sorted.js';
 
 /** Takes one tick's message: see ScriptMessage. */
 export function apply(message) {
@@ -25,6 +26,7 @@ export function apply(message) {
   }
   watchCharts();
   watchFrames();
+  markSorted();
 }
 
 export { connectFrames };

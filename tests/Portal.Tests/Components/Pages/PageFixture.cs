@@ -60,6 +60,7 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton<IErrorBoundaryLogger, NoFaults>();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSupplyValueFromQueryProvider();
         services.AddRadzenComponents();
         _services = services.BuildServiceProvider();
         _renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
@@ -68,6 +69,9 @@ internal sealed class PageFixture : IAsyncDisposable
     public PortalOptions Options { get; } = new();
 
     public FixedStack Stack { get; } = new();
+
+    /// <summary>The address whose query the page reads, relative to the base.</summary>
+    public void GoTo(string address) => ((FixedNavigation)_services.GetRequiredService<NavigationManager>()).GoTo(address);
 
     public async Task<IDocument> RenderAsync<TPage>(params (string Name, object? Value)[] parameters)
         where TPage : IComponent
@@ -99,6 +103,8 @@ internal sealed class PageFixture : IAsyncDisposable
     private sealed class FixedNavigation : NavigationManager
     {
         public FixedNavigation() => Initialize("http://portal.test/", "http://portal.test/");
+
+        public void GoTo(string address) => Uri = ToAbsoluteUri(address).AbsoluteUri;
 
         protected override void NavigateToCore(string uri, NavigationOptions options) => throw new NotSupportedException();
     }

@@ -9,10 +9,10 @@ internal static class GuestColumns
 
     public static Dictionary<string, string[]?> Facets { get; } = new(StringComparer.Ordinal)
     {
-        ["deployment"] = null,
-        ["host"] = null,
-        ["kind"] = null,
         ["state"] = GuestStates.Keys,
+        ["deployment"] = null,
+        ["kind"] = null,
+        ["host"] = null,
     };
 
     /// <summary>By the name of the column in an address. A group counts with what its clones have in common, and with their largest figure.</summary>

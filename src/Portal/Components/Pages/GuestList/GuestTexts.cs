@@ -1,0 +1,40 @@
+using Portal.Components.Format;
+using Portal.Components.Pages.Overview;
+using Portal.Components.Shared;
+
+namespace Portal.Components.Pages.GuestList;
+
+/// <summary>Live texts of a guest's row.</summary>
+internal static class GuestTexts
+{
+    public static CellText Of(GuestUnit unit, GuestEntry entry, string column)
+    {
+        GuestUse use = entry.Use;
+        return column switch
+        {
+            "cpu" => new CellText((use.CpuRatio is null ? Cores.Text(use.CpuCores) : $"{Percent.Text(use.CpuRatio)}\n{Cores.Text(use.CpuCores)}") + Outlier(unit, entry, CloneFigures.Cpu), Percent.Level(use.CpuRatio)),
+            "memory" => new CellText(Memory(use) + Outlier(unit, entry, CloneFigures.Memory), Percent.Level(use.MemoryRatio)),
+            "disk" => HostCells.Pair("R", use.ReadBytesPerSecond, "W", use.WrittenBytesPerSecond),
+            "network" => HostCells.Pair("↓", use.ReceivedBytesPerSecond, "↑", use.TransmittedBytesPerSecond),
+            "pressure" => new CellText(Percent.Text(use.PressureRatio)),
+            "uptime" => new CellText(use.UptimeSeconds is { } up ? Span.Text(TimeSpan.FromSeconds(up)) : Number.Absent),
+            "restarts" => new CellText(Count.Text(use.Restarts)),
+            "age" => Age(entry.DataAgeSeconds),
+            _ => new CellText(Number.Absent),
+        };
+    }
+
+    private static string Memory(GuestUse use) =>
+        Bytes.Text(use.MemoryUsedBytes) + (use is { MemoryUsedBytes: not null, MemoryLimitBytes: { } limit } ? $"\nof {Bytes.Text(limit)}" : string.Empty);
+
+    // An answer of this tick has no age worth reading.
+    internal static CellText Age(double? seconds) => new(seconds switch
+    {
+        null => Number.Absent,
+        < 3 => "now",
+        { } age => $"{Span.Text(TimeSpan.FromSeconds(age))} old",
+    });
+
+    private static string Outlier(GuestUnit unit, GuestEntry entry, CloneFigures figures) =>
+        unit.IsGroup && figures.TimesMedian(unit, entry) is { } times ? $" ▲ {Number.Text(times)} × median" : string.Empty;
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Primitives;
+using Portal.Components.Format;
+using Portal.Components.Tables;
+using Portal.Live;
+
+namespace Portal.Components.Pages.GuestList;
+
+/// <summary>Every guest of every deployment, and those of none.</summary>
+public partial class GuestsPage
+{
+    [SupplyParameterFromQuery(Name = "deployment")]
+    public string? Deployment { get; set; }
+
+    [SupplyParameterFromQuery(Name = "host")]
+    public string? Host { get; set; }
+
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? Kind { get; set; }
+
+    protected override string Route => Routes.GuestsPage;
+
+    private GuestsView View { get; set; } = GuestsView.From(LiveFrame.Empty, new TableQuery());
+
+    private string CountText => $"{View.Guests.Length} of {Count.Of(View.Total, "guest", "guests")}";
+
+    protected override IEnumerable<(string Name, string? Value)> Parameters() =>
+        [.. base.Parameters(), ("deployment", Deployment), ("host", Host), ("kind", Kind)];
+
+    // A word of the address that is not understood narrows nothing: the page shows what it can.
+    protected override TableQuery ReadQuery(IEnumerable<KeyValuePair<string, StringValues>> parameters) =>
+        TableQuery.Read(parameters, GuestColumns.Facets, GuestColumns.Sorts.Keys, out _);
+
+    protected override bool Show(LiveFrame frame)
+    {
+        GuestsView before = View;
+        View = GuestsView.From(frame, Table.Query);
+        var rows = new GuestRows(View);
+        bool changed = Put(rows.Rows);
+        Cells.Use(rows.Cell);
+        return changed || View.Total != before.Total || View.Frame.HasSnapshot != before.Frame.HasSnapshot || !View.Facets.SequenceEqual(before.Facets);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Portal.Components.Tables;
+
+/// <summary>Writes what is asked of a table as an address, relative to <c>&lt;base href&gt;</c>. Defaults are left out.</summary>
+internal static class TableAddress
+{
+    /// <param name="route">A template without parameters.</param>
+    /// <param name="format">Of an export; null for a page.</param>
+    public static string Of(string route, TableQuery query, string? format = null)
+    {
+        var address = new StringBuilder(route.TrimStart('/'));
+        char before = '?';
+        Add("q", query.Text);
+        foreach ((string facet, string value) in query.Facets)
+        {
+            Add(facet, value);
+        }
+
+        Add("sort", query.Sort?.ToString());
+        Add("open", format is null && !query.Open.IsEmpty ? string.Join(',', query.Open) : null);
+        Add("format", format);
+        return address.ToString();
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                address.Append(before).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+                before = '&';
+            }
+        }
+    }
+}

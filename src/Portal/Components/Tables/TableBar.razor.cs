@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+
+namespace Portal.Components.Tables;
+
+/// <summary>Above a table: filter box, count, export, facets. Everything it does goes through the address.</summary>
+public partial class TableBar
+{
+    // More are found faster by typing.
+    private const int MostShown = 16;
+
+    [CascadingParameter]
+    public required TableNavigation Table { get; set; }
+
+    /// <summary>Of the table's data.</summary>
+    [Parameter, EditorRequired]
+    public required string Route { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Hint { get; set; }
+
+    /// <summary>Such as <c>12 of 340 guests</c>.</summary>
+    [Parameter, EditorRequired]
+    public required string CountText { get; set; }
+
+    [Parameter, EditorRequired]
+    public required ImmutableArray<Facet> Facets { get; set; }
+
+    [Parameter]
+    public ImmutableArray<string> Remarks { get; set; } = [];
+
+    [Parameter]
+    public bool IsBehind { get; set; }
+
+    [Parameter]
+    public EventCallback OnResort { get; set; }
+
+    private static string TitleOf(Facet facet) => char.ToUpperInvariant(facet.Name[0]) + facet.Name[1..];
+
+    // A state is written as its badge shows it; names stand as they are.
+    private static string WordOf(Facet facet, FacetValue value) =>
+        facet.Name is "state" ? char.ToUpperInvariant(value.Value[0]) + value.Value[1..].Replace('-', ' ') : value.Value;
+
+    private bool IsChosen(Facet facet, FacetValue value) => string.Equals(Table.Query.Facet(facet.Name), value.Value, StringComparison.OrdinalIgnoreCase);
+
+    private void Type(ChangeEventArgs change) => Table.Type(change.Value as string);
+}

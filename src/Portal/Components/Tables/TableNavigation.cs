@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+
+namespace Portal.Components.Tables;
+
+/// <summary>Turns what is done with a table into its address, of which everything else follows. Choosing adds an entry to the browser's history, typing replaces it.</summary>
+public sealed class TableNavigation(NavigationManager navigation, string page)
+{
+    public TableQuery Query { get; set; } = new();
+
+    /// <summary>The page without any filter; the order stays.</summary>
+    public string Bare => TableAddress.Of(page, new TableQuery { Sort = Query.Sort, Open = Query.Open });
+
+    /// <summary>All that narrows the table, in one line.</summary>
+    public string Asked => string.Join(' ', [.. Query.Text is { } text ? [text.Trim()] : Array.Empty<string>(), .. Query.Facets.Select(facet => $"{facet.Key}:{facet.Value}")]);
+
+    public void Type(string? text) => Go(Query with { Text = text is { Length: > 0 } ? text : null }, replace: true);
+
+    /// <summary>Narrows by a value, or no longer if it was chosen already.</summary>
+    public void Choose(string facet, string value) => Go(
+        Query with { Facets = string.Equals(Query.Facet(facet), value, StringComparison.OrdinalIgnoreCase) ? Query.Facets.Remove(facet) : Query.Facets.SetItem(facet, value) },
+        replace: false);
+
+    public void SortBy(SortOrder order) => Go(Query with { Sort = order }, replace: false);
+
+    public void Toggle(string group, bool isOpen, bool opensByItself)
+    {
+        ImmutableArray<string> others = [.. Query.Open.Where(open => open.TrimStart('!') != group && open.TrimStart('!') != OpenGroups.NameOf(group))];
+        bool opens = !isOpen;
+        Go(Query with { Open = opens == opensByItself ? others : others.Add(opens ? group : "!" + group) }, replace: false);
+    }
+
+    private void Go(TableQuery query, bool replace) => navigation.NavigateTo(TableAddress.Of(page, query), replace: replace);
+}
