@@ -32,6 +32,13 @@ public class OptionsCheckTests
         Assert.DoesNotContain('\n', Assert.Single(Read(("Mode", "x\nforged: line")).Faults));
 
     [Theory]
+    [InlineData("SilentSeconds", "0", "SilentSeconds is 0; expected 1 to 30.")]
+    [InlineData("PressurePercent", "101", "PressurePercent is 101; expected 1 to 100.")]
+    [InlineData("FilesystemWarningPercent", "96", "FilesystemWarningPercent is 96; expected at most FilesystemErrorPercent, which is 95.")]
+    public void A_threshold_that_makes_no_sense_is_named(string key, string value, string expected) =>
+        Assert.Equal("Portal:Problems:" + expected, Assert.Single(Read(("Problems:" + key, value)).Faults));
+
+    [Theory]
     [InlineData("Main", PortalMode.Main)]
     [InlineData("master", PortalMode.Main)]
     [InlineData("CLIENT", PortalMode.Client)]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Components.Shared;
 using Portal.Live;
+using Portal.Problems;
 
 namespace Portal.Components.Layout;
 
@@ -15,7 +16,10 @@ public partial class NavTree
     [Inject]
     public required LiveHistory History { get; init; }
 
-    private NavTreeView Tree { get; set; } = NavTreeView.From(LiveFrame.Empty);
+    [Inject]
+    public required IProblems Problems { get; init; }
+
+    private NavTreeView Tree { get; set; } = NavTreeView.From(LiveFrame.Empty, ProblemList.Empty);
 
     public async ValueTask DisposeAsync()
     {
@@ -35,12 +39,12 @@ public partial class NavTree
             _subscription = Cluster.Watch(_ => InvokeAsync(Tick), HostInterest.None);
         }
 
-        Tree = NavTreeView.From(History.Newest);
+        Tree = NavTreeView.From(History.Newest, Problems.Newest);
     }
 
     private void Tick()
     {
-        NavTreeView tree = NavTreeView.From(History.Newest);
+        NavTreeView tree = NavTreeView.From(History.Newest, Problems.Newest);
         if (!tree.HasShapeOf(Tree))
         {
             Tree = tree;

@@ -1,4 +1,6 @@
 using System.Text;
+using Portal.Problems;
+using Portal.Testbed;
 
 namespace Portal.Components.Shared;
 
@@ -17,9 +19,30 @@ public static class PageLinks
 
     public static string UnassignedGuest(string host, string runtimeName) => Fill(Routes.UnassignedGuestPage, host, runtimeName);
 
+    public static string Problems(ProblemFilter? filter = null)
+    {
+        string[] wanted = [.. Wanted(filter ?? new ProblemFilter())];
+        return wanted.Length == 0 ? Fill(Routes.ProblemsPage) : $"{Fill(Routes.ProblemsPage)}?{string.Join('&', wanted)}";
+    }
+
+    /// <summary>Page of what a problem is about, and the name that the link shows; null for the cluster as a whole.</summary>
+    public static (string Address, string Name)? Of(ProblemSubject subject) => subject switch
+    {
+        { Deployment: { } deployment, Guest: { } guest } => (Guest(deployment, guest), guest),
+        { Host: { } host, Guest: { } runtimeName } => (UnassignedGuest(host, runtimeName), TestbedName.ForProblems(runtimeName)),
+        { Deployment: { } deployment } => (Overview("deployment:" + deployment), deployment),
+        { Host: { } host } => (Host(host), host),
+        _ => null,
+    };
+
     /// <summary>Its page: under its deployment, or under its host if no deployment names it; null for a guest without either.</summary>
     public static string? Of(Cluster.JoinedGuest guest) =>
         guest.Project is { } project ? Guest(project, guest.Name) : guest.Host is { } host ? UnassignedGuest(host, guest.RuntimeName) : null;
+
+    private static IEnumerable<string> Wanted(ProblemFilter filter) =>
+        new[] { ("severity", filter.Severity), ("code", filter.Code), ("host", filter.Host), ("deployment", filter.Deployment) }
+            .Where(part => !string.IsNullOrEmpty(part.Item2))
+            .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}");
 
     private static string Fill(string template, params ReadOnlySpan<string> values)
     {

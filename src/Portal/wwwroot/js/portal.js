@@ -3,6 +3,7 @@ import { patchCells } from './cells.js';
 import { beginCharts, addPoints, watchCharts } from './charts.js';
 import { watchFrames, connectFrames } from './frames.js';
 import { showAge } from './pill.js';
+import { paintIcon, startIcon } from './favicon.js';
 import { startTheme } from './theme.js';
 import { startReconnect } from './reconnect.js';
 import { startMenu } from './menu.js';
@@ -27,6 +28,7 @@ export function apply(message) {
   watchCharts();
   watchFrames();
   markSorted();
+  paintIcon();
 }
 
 export { connectFrames };
@@ -40,3 +42,4 @@ startTheme();
 startReconnect();
 startMenu();
 startCopy();
+startIcon();

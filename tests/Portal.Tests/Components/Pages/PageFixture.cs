@@ -12,6 +12,7 @@ using Portal.Components.Histories;
 using Portal.Components.Shared;
 using Portal.Configuration;
 using Portal.Live;
+using Portal.Problems;
 using Portal.Stack;
 using Portal.Stack.Prometheus;
 using Portal.Tests.Support;
@@ -37,15 +38,18 @@ internal sealed class PageFixture : IAsyncDisposable
         var clock = new ManualTimeProvider(Start);
         var history = new LiveHistory(clock);
         clock.Advance(sinceStart);
+        ProblemWatch problems = ProblemsRegistration.Watch(Options.Problems, Stack, NullLogger<ProblemWatch>.Instance);
         foreach (ClusterSnapshot snapshot in snapshots)
         {
             history.Add(snapshot);
+            problems.Read(history.Newest);
         }
 
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(Options));
         services.AddSingleton(history);
+        services.AddSingleton<IProblems>(problems);
         services.AddSingleton<ILiveCluster, NobodyWatches>();
         services.AddSingleton<IStack>(Stack);
         services.AddSingleton<IRangeSource, NoRanges>();

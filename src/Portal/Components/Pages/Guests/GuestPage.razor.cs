@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Portal.Components.Histories;
+using Portal.Components.Pages.Problems;
 using Portal.Components.Shared;
 using Portal.Live;
+using Portal.Problems;
 
 namespace Portal.Components.Pages.Guests;
 
@@ -27,6 +30,11 @@ public partial class GuestPage
     // Where the guest is now: when it moves, so does the page's interest.
     protected override HostInterest Interest => HostInterest.In(View?.Guest.Host ?? HostName);
 
+    [Inject]
+    public required IProblems Found { get; init; }
+
+    private ImmutableArray<Problem> Problems { get; set; } = [];
+
     private GuestView? View { get; set; }
 
     private string Address => View is null ? PageLinks.Overview() : PageLinks.Of(View.Guest) ?? PageLinks.Overview();
@@ -44,7 +52,10 @@ public partial class GuestPage
             ? GuestView.OfDeployment(frame, Deployment, Guest ?? string.Empty)
             : GuestView.OfHost(frame, HostName ?? string.Empty, RuntimeName ?? string.Empty);
         bool histories = Use(View?.Sections ?? []);
-        return histories || (View is null ? before is not null : !View.HasShapeOf(before));
+        ImmutableArray<Problem> problems = View is null ? [] : ProblemsOf.Guest(Found.Newest, View.Guest);
+        bool problemsChanged = !problems.SequenceEqual(Problems);
+        Problems = problems;
+        return histories || problemsChanged || (View is null ? before is not null : !View.HasShapeOf(before));
     }
 
     protected override FigureSet Figures(LiveFrame frame) => View is null ? new FigureSet() : GuestFigures.Of(View.Live);

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Portal.Components.Histories;
+using Portal.Components.Pages.Problems;
 using Portal.Components.Shared;
 using Portal.Live;
+using Portal.Problems;
 
 namespace Portal.Components.Pages.Hosts;
 
@@ -17,6 +20,13 @@ public partial class HostPage
 
     protected override HostInterest Interest => HostInterest.In(HostName);
 
+    [Inject]
+    public required IProblems Found { get; init; }
+
+    private ImmutableArray<Problem> Problems { get; set; } = [];
+
+    private int GuestProblems { get; set; }
+
     private HostView? View { get; set; }
 
     private string Address => PageLinks.Host(HostName);
@@ -28,7 +38,10 @@ public partial class HostPage
         HostView? before = View;
         View = HostView.From(frame, HostName);
         bool histories = Use(View?.Sections ?? []);
-        return histories || (View is null ? before is not null : !View.HasShapeOf(before));
+        (ImmutableArray<Problem> problems, int guestProblems) = ProblemsOf.Host(Found.Newest, HostName);
+        bool problemsChanged = guestProblems != GuestProblems || !problems.SequenceEqual(Problems);
+        (Problems, GuestProblems) = (problems, guestProblems);
+        return histories || problemsChanged || (View is null ? before is not null : !View.HasShapeOf(before));
     }
 
     protected override FigureSet Figures(LiveFrame frame) => frame.Host(HostName) is { } host ? HostFigures.Of(host) : new FigureSet();
