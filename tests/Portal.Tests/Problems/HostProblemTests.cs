@@ -118,6 +118,14 @@ public sealed class HostProblemTests
     }
 
     [Fact]
+    public void A_host_that_is_listed_and_not_asked_says_why()
+    {
+        HostAnswer listed = Answer("host-d", null) with { Fetch = new FetchStatus { Result = FetchResult.Pending, Reason = "No address is known." } };
+        ProblemList list = _bed.Look(at => Joint(at, [listed]) with { Testbed = With(Campus with { Hosts = Hosts("host-d") }) });
+        Assert.Equal("campus uses host-d, which is listed and not asked: no address is known.", Assert.Single(list.Active).Text.Sentence);
+    }
+
+    [Fact]
     public void Files_are_problems_as_their_readers_found_them()
     {
         Deployment campus = Campus with

@@ -33,6 +33,14 @@ internal sealed class ProblemBed
 
     public double Seconds => (_clock.GetUtcNow() - Start).TotalSeconds;
 
+    /// <summary>What one more look at the newest frame allocates.</summary>
+    public long AllocatedBytes()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        _watch.Read(_history.Newest);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     /// <param name="snapshot">Made of the seconds since <see cref="Start"/>.</param>
     public ProblemList Look(Func<double, ClusterSnapshot> snapshot, int times = 1, double everySeconds = 1)
     {

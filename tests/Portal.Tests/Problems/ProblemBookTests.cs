@@ -106,10 +106,14 @@ public sealed class ProblemBookTests
     public void Texts_are_made_for_what_is_wrong_and_only_once()
     {
         ImmutableArray<JoinedGuest> guests = [.. Enumerable.Range(0, 10_000).Select(index => Joined("campus", $"web-{index}", "host-b", Live.LiveSamples.Guest($"campus-web-{index}")))];
-        ClusterSnapshot Many(double at) => Joint(at, [Answer("host-b", TakenOf("host-b", at))], guests);
-        _bed.Look(Many, times: 2);
-        ImmutableArray<Problem> before = _bed.Look(Missing, times: 2).Active;
-        Assert.True(_bed.Look(Missing, times: 3).Active == before);
+        _bed.Look(at => Joint(at, [Answer("host-b", TakenOf("host-b", at))], guests), times: 3);
+        Assert.InRange(_bed.AllocatedBytes(), 0, 10_000);
+
+        guests = [.. guests.Select(guest => guest with { Sample = null, State = GuestState.Missing })];
+        ImmutableArray<Problem> raised = _bed.Look(at => Joint(at, [Answer("host-b", TakenOf("host-b", at))], guests), times: 2).Active;
+        Assert.Equal(10_000, raised.Length);
+        Assert.True(_bed.Look(at => Joint(at, [Answer("host-b", TakenOf("host-b", at))], guests), times: 3).Active == raised);
+        Assert.InRange(_bed.AllocatedBytes(), 0, 10_000);
     }
 
     private static JoinedGuest Guest(GuestState state = GuestState.Missing) => Joined("campus", "web", "host-b", null, state);

@@ -30,7 +30,7 @@ internal sealed class RestartingGuests(ProblemsSection limits) : IGuestDetector
             _starts[key] = starts = starts.Add(started);
         }
 
-        int lately = starts.Count(start => frame.Snapshot.TakenAt - start <= _window);
+        int lately = Within(starts, frame.Snapshot.TakenAt - _window);
         if (lately >= limits.Restarts)
         {
             book.See(_rule, new ProblemKey(_rule.Code, GuestText.SubjectOf(joined), joined.Kind), ProblemSeverity.Warning, lately, (joined, lately), Describe);
@@ -56,6 +56,9 @@ internal sealed class RestartingGuests(ProblemsSection limits) : IGuestDetector
             }
         }
     }
+
+    // Beside Look, where what it captures would be made anew for every guest of every look.
+    private static int Within(ImmutableArray<DateTimeOffset> starts, DateTimeOffset oldest) => starts.Count(start => start >= oldest);
 
     private ProblemText Describe((JoinedGuest Guest, int Starts) about) => new(
         $"{GuestText.Name(about.Guest)} started {about.Starts} times in {limits.RestartMinutes}\u00A0min.",

@@ -3,7 +3,7 @@ using Portal.Testbed;
 
 namespace Portal.Problems.Detectors;
 
-/// <summary>Hosts that a state.json uses and that are not in the cluster.</summary>
+/// <summary>Hosts that a state.json uses and that are not in the cluster, or are listed there without a way to ask them.</summary>
 internal sealed class UnknownHosts : IClusterDetector
 {
     private static readonly ProblemRule Rule = new(ProblemCodes.HostUnknown);
@@ -14,16 +14,21 @@ internal sealed class UnknownHosts : IClusterDetector
         {
             foreach ((string host, _) in deployment.Hosts)
             {
-                if (frame.Host(host) is null or { State: DataState.NotAsked })
+                HostLive? member = frame.Host(host);
+                if (member is null or { State: DataState.NotAsked })
                 {
-                    book.See(Rule, new ProblemKey(Rule.Code, new ProblemSubject(host, deployment.Name)), ProblemSeverity.Warning, 0, (deployment.Name, host), Describe);
+                    string? reason = member?.Answer.Fetch.Reason;
+                    var key = new ProblemKey(Rule.Code, new ProblemSubject(host, deployment.Name));
+                    book.See(Rule, key, ProblemSeverity.Warning, reason?.GetHashCode(StringComparison.Ordinal) ?? 0, (deployment.Name, host, reason), Describe);
                 }
             }
         }
     }
 
-    private static ProblemText Describe((string Deployment, string Host) about) => new(
-        $"{about.Deployment} uses {about.Host}, which is not in the cluster.",
+    private static ProblemText Describe((string Deployment, string Host, string? Reason) about) => new(
+        about.Reason is { } reason
+            ? $"{about.Deployment} uses {about.Host}, which is listed and not asked: {Words.Clause(reason)}."
+            : $"{about.Deployment} uses {about.Host}, which is not in the cluster.",
         "Nobody asks that host, so nobody can tell whether its guests run.",
         "Start Portal there with a join token, or take the host out of the testbed. On this host:",
         "portal join-token create");
