@@ -16,7 +16,7 @@ public sealed class DemoTests(DemoBed bed) : IClassFixture<DemoBed>
     private static readonly PageAssertionsToHaveTitleOptions Soon = new() { Timeout = 5_000 };
 
     public static TheoryData<string, ColorScheme> Pages => new(
-        from page in (string[])["/", Host, RealHost, Guest, Stranger]
+        from page in (string[])["/", "/hosts", "/guests", Host, RealHost, Guest, Stranger]
         from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
         select (page, scheme));
 
