@@ -42,7 +42,7 @@ internal sealed class FailedCollectors(ProblemsSection limits) : IHostDetector
         ("docker", _) => "systemctl status docker",
         ("libvirt", CollectorFailure.Denied) => "ls -l /var/run/libvirt/libvirt-sock-ro /var/run/libvirt/libvirt-sock",
         ("libvirt", _) => "systemctl status libvirtd virtqemud",
-        _ => "journalctl -u portal -n 50",
+        _ => "journalctl -u testbed-portal -n 50",
     };
 
     private static string NameOf(string collector) => collector.Length == 0 ? collector : char.ToUpperInvariant(collector[0]) + collector[1..];

@@ -27,7 +27,7 @@ internal sealed class SilentHostDetector(ProblemsSection limits) : IHostDetector
         about.Host.IsSimulated
             ? "Nothing: this host is simulated, and falls silent to show how that looks."
             : $"Is the portal running on {about.Host.Name}, and does a firewall let this host reach its port? On {about.Host.Name}:",
-        about.Host.IsSimulated ? null : "systemctl status portal");
+        about.Host.IsSimulated ? null : "systemctl status testbed-portal");
 
     private static string Why(FetchStatus fetch) => fetch.Reason is { Length: > 0 } reason ? ": " + Words.Clause(reason)
         : fetch.Result switch

@@ -31,5 +31,5 @@ internal sealed class UnknownHosts : IClusterDetector
             : $"{about.Deployment} uses {about.Host}, which is not in the cluster.",
         "Nobody asks that host, so nobody can tell whether its guests run.",
         "Start Portal there with a join token, or take the host out of the testbed. On this host:",
-        "portal join-token create");
+        "portal join-token");
 }
