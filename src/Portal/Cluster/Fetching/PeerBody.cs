@@ -43,7 +43,8 @@ internal sealed class PeerBody : IDisposable
 
             if (Length == _buffer.Length)
             {
-                Grow(Length * 2);
+                // Not beyond what is read at all: one byte more than the largest tells that it is too large.
+                Grow(Math.Min(Length * 2, LargestBytes + 1));
             }
         }
     }
