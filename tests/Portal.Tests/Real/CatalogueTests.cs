@@ -22,8 +22,8 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         await docker.RunScriptAsync(libvirt.Tag + "-done", "exit 0");
         await using EmulatorStandIn phone = await EmulatorStandIn.StartAsync(libvirt.Tag + "-phone", "while :; do sleep 1000; done", libvirt.Roots.Host);
         await Veth.ConnectAsync(web.ProcessId, phone.ProcessId, "eth0", $"vm-{libvirt.Tag}30");
-        await using PortalProcess portal = await PortalProcess.StartAsync(
-            ("Docker:Socket", docker.Socket), ("Libvirt:Uri", libvirt.Uri), ("HostRoot", libvirt.Roots.Host), ("Testbed:Root", testbed.Root));
+        testbed.AppearBelow(libvirt.Roots.Host);
+        await using PortalProcess portal = await PortalProcess.StartAsync([.. libvirt.Settings, ("Docker:Socket", docker.Socket), ("Testbed:Root", testbed.Root)]);
 
         // Slow values (balloon, health check) arrive a few seconds after the guests.
         ScrapedText? scrape = null;

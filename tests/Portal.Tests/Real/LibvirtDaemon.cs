@@ -60,6 +60,9 @@ internal sealed class LibvirtDaemon : IAsyncDisposable
     /// <summary>The machine's /proc and /sys, and a root in which <c>/run/libvirt</c> is this daemon's.</summary>
     public KernelRoots Roots => new(Host: _folder.At("host"));
 
+    /// <summary>Of a portal that is to find this daemon: what libvirt keeps below /run lies in a folder of the test's, the kernel's files are where they always are.</summary>
+    public (string Key, string Value)[] Settings => [("Libvirt:Uri", Uri), ("HostRoot", Roots.Host), ("Kernel:ProcRoot", Roots.Proc), ("Kernel:SysRoot", Roots.Sys)];
+
     public RunningProcess Process => _daemon ?? throw new InvalidOperationException("libvirtd is not started.");
 
     /// <exception cref="InvalidOperationException">Not root, or a package is missing: the message says which.</exception>

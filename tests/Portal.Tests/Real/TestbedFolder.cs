@@ -18,6 +18,14 @@ internal sealed class TestbedFolder : IDisposable
 
     public string Root => _folder.Path;
 
+    /// <summary>Under the same path below another root: where a portal with that <c>HostRoot</c> looks for what these files name.</summary>
+    public void AppearBelow(string hostRoot)
+    {
+        string path = hostRoot + Root;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Directory.CreateSymbolicLink(path, Root);
+    }
+
     /// <summary>A deployment that is up, all its guests on host-a.</summary>
     public void Deploy(string project, params (string Guest, string Kind)[] guests) =>
         Deploy(project, [.. guests.Select(guest => (guest.Guest, guest.Kind, "host-a"))]);

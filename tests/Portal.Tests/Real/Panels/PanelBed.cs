@@ -38,8 +38,8 @@ public sealed class PanelBed : IAsyncLifetime
         EmulatorStandIn phone = Running(await EmulatorStandIn.StartBusyAsync(project + "-phone", peerAddress: null, libvirt.Roots.Host));
         await Veth.ConnectAsync(web.ProcessId, phone.ProcessId);
 
-        PortalProcess portal = Running(await PortalProcess.StartAsync(
-            ("Docker:Socket", docker.Socket), ("Libvirt:Uri", libvirt.Uri), ("HostRoot", libvirt.Roots.Host), ("Testbed:Root", _testbed.Root)));
+        _testbed.AppearBelow(libvirt.Roots.Host);
+        PortalProcess portal = Running(await PortalProcess.StartAsync([.. libvirt.Settings, ("Docker:Socket", docker.Socket), ("Testbed:Root", _testbed.Root)]));
         Running(OpenPage(portal));
         _prometheus = Running(await PrometheusServer.StartAsync(PanelJobs.Of(portal)));
         await Until.HoldsAsync("Prometheus has rates of the container", TimeSpan.FromMinutes(2), async () =>
