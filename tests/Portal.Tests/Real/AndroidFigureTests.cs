@@ -18,6 +18,7 @@ public sealed class AndroidFigureTests
         await using EmulatorStandIn tablet = await EmulatorStandIn.StartAsync("campus-tablet", "x=$(dd if=/dev/zero bs=1M count=64 2>/dev/null | tr '\\0' 'x'); while :; do sleep 1000; done");
         await Veth.ConnectAsync(phone.ProcessId, tablet.ProcessId);
         await using PortalProcess portal = await PortalProcess.StartAsync(("Testbed:Root", testbed.Root));
+        await Until.HoldsAsync("the deployment is known", TimeSpan.FromSeconds(10), async () => (await portal.ScrapeAsync()).OfGuest("phone").Any());
         ScrapedText scrape = await portal.ScrapeAsync();
         Assert.Equal(1, Value(scrape, "testbed_guest_up", "phone"));
         Assert.Equal(2, Value(scrape, "testbed_guest_vcpus", "phone"));
@@ -49,6 +50,7 @@ public sealed class AndroidFigureTests
         await Veth.ConnectAsync(phone.ProcessId, tablet.ProcessId);
         await phone.SendAsync(Veth.SecondAddress);
         await using PortalProcess portal = await PortalProcess.StartAsync(("Testbed:Root", testbed.Root));
+        await Until.HoldsAsync("the deployment is known", TimeSpan.FromSeconds(10), async () => (await portal.ScrapeAsync()).OfGuest("phone").Any());
 
         foreach ((string name, EmulatorStandIn emulator) in (IEnumerable<(string, EmulatorStandIn)>)[("phone", phone), ("tablet", tablet)])
         {
