@@ -1,10 +1,14 @@
 using Portal.Cluster.Fetching;
+using Portal.Testbed;
 
 namespace Portal.Cluster;
 
 /// <summary>One round of asking all members, and for whom it is good enough.</summary>
-internal sealed class Gathering(TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline, long startedAt)
+internal sealed class Gathering(TestbedContents contents, TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline, long startedAt)
 {
+    /// <summary>What it is joined with.</summary>
+    public TestbedContents Contents => contents;
+
     public TimeSpan MaxAge => maxAge;
 
     public TimeSpan MaxAgeOfOthers => maxAgeOfOthers;

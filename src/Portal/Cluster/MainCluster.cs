@@ -39,17 +39,19 @@ internal sealed class MainCluster : ICluster, IDisposable
 
     public ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline, CancellationToken cancellationToken)
     {
+        // What is joined with older files serves nobody who comes after them: the first scrape of a program that has just read them would know no deployment.
+        TestbedContents contents = _testbed.Current;
         Gathering gathering;
         lock (_gate)
         {
-            if (_newestOf is { } newestOf && newestOf.MaxAgeOfOthers <= maxAgeOfOthers && _clock.GetElapsedTime(_newest.Timestamp) <= maxAge)
+            if (_newestOf is { } newestOf && ReferenceEquals(newestOf.Contents, contents) && newestOf.MaxAgeOfOthers <= maxAgeOfOthers && _clock.GetElapsedTime(_newest.Timestamp) <= maxAge)
             {
                 return ValueTask.FromResult(_newest);
             }
 
-            gathering = _running is { } running && running.Serves(maxAge, maxAgeOfOthers, deadline, _clock) && running.Call!.TryJoin()
+            gathering = _running is { } running && ReferenceEquals(running.Contents, contents) && running.Serves(maxAge, maxAgeOfOthers, deadline, _clock) && running.Call!.TryJoin()
                 ? running
-                : Start(maxAge, maxAgeOfOthers, deadline);
+                : Start(contents, maxAge, maxAgeOfOthers, deadline);
         }
 
         return new ValueTask<ClusterSnapshot>(WaitAsync(gathering, cancellationToken));
@@ -77,9 +79,9 @@ internal sealed class MainCluster : ICluster, IDisposable
 
     // Called under the lock. Up to its first wait it runs right here, which saves the scrape a change of threads: the
     // sampler collects on a thread of its own, requests are sent without waiting, and what is there already is joined in microseconds.
-    private Gathering Start(TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline)
+    private Gathering Start(TestbedContents contents, TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline)
     {
-        var gathering = new Gathering(maxAge, maxAgeOfOthers, deadline, _clock.GetTimestamp());
+        var gathering = new Gathering(contents, maxAge, maxAgeOfOthers, deadline, _clock.GetTimestamp());
         _running = gathering;
         gathering.Call = new SharedCall<ClusterSnapshot>(abandoned => GatherAsync(gathering, abandoned));
         return gathering;
@@ -87,8 +89,7 @@ internal sealed class MainCluster : ICluster, IDisposable
 
     private async Task<ClusterSnapshot> GatherAsync(Gathering gathering, CancellationToken abandoned)
     {
-        TestbedContents contents = _testbed.Current;
-        ImmutableArray<MemberFetch> members = _roster.For(_membership.MembersIn(contents));
+        ImmutableArray<MemberFetch> members = _roster.For(_membership.MembersIn(gathering.Contents));
         var asked = new Task<MemberAnswer>[members.Length];
         for (int i = 0; i < asked.Length; i++)
         {
@@ -104,7 +105,7 @@ internal sealed class MainCluster : ICluster, IDisposable
             baselines[answer.Answer.Name] = answer.Baseline;
         }
 
-        return Publish(gathering, contents, hosts.DrainToImmutable(), baselines);
+        return Publish(gathering, hosts.DrainToImmutable(), baselines);
     }
 
     // What nobody looks at may be older. A host that is streamed sends one each second: a request beside it would only make it collect twice.
@@ -119,16 +120,16 @@ internal sealed class MainCluster : ICluster, IDisposable
         return member.Protocol == MemberProtocol.Own || streamed < gathering.MaxAge ? gathering.MaxAge : streamed;
     }
 
-    private ClusterSnapshot Publish(Gathering gathering, TestbedContents contents, ImmutableArray<HostAnswer> hosts, Dictionary<string, KeptSnapshot?> baselines)
+    private ClusterSnapshot Publish(Gathering gathering, ImmutableArray<HostAnswer> hosts, Dictionary<string, KeptSnapshot?> baselines)
     {
         var snapshot = new ClusterSnapshot
         {
             TakenAt = _clock.GetUtcNow(),
             Timestamp = _clock.GetTimestamp(),
             Hosts = hosts,
-            Testbed = contents,
+            Testbed = gathering.Contents,
             Kinds = _kinds,
-            Guests = GuestJoin.Join(contents, ClaimsOf(contents), hosts, baselines),
+            Guests = GuestJoin.Join(gathering.Contents, ClaimsOf(gathering.Contents), hosts, baselines),
         };
         lock (_gate)
         {

@@ -14,7 +14,7 @@ public sealed class AndroidFigureTests
     {
         using TestbedFolder testbed = new();
         testbed.Deploy("campus", ("phone", "android"), ("tablet", "android"));
-        EmulatorStandIn phone = await EmulatorStandIn.StartAsync("campus-phone", "while :; do :; done");
+        await using EmulatorStandIn phone = await EmulatorStandIn.StartAsync("campus-phone", "while :; do :; done");
         await using EmulatorStandIn tablet = await EmulatorStandIn.StartAsync("campus-tablet", "x=$(dd if=/dev/zero bs=1M count=64 2>/dev/null | tr '\\0' 'x'); while :; do sleep 1000; done");
         await Veth.ConnectAsync(phone.ProcessId, tablet.ProcessId);
         await using PortalProcess portal = await PortalProcess.StartAsync(("Testbed:Root", testbed.Root));

@@ -40,6 +40,7 @@ internal sealed class EmulatorStandIn : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
     private readonly RunningProcess _process;
+    private bool _isDisposed;
 
     private EmulatorStandIn(TemporaryFolder folder, RunningProcess process)
     {
@@ -111,8 +112,15 @@ internal sealed class EmulatorStandIn : IAsyncDisposable
     private static Task DescribeDeviceAsync(string home) =>
         File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(home).FullName, "config.ini"), "hw.cpu.ncore = 2\nhw.ramSize = 1536M\n");
 
+    /// <summary>Ends it; once more is nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _process.KillTree(); // a shell is gone at SIGTERM, what it waits for is not
         await _process.DisposeAsync();
         _folder.Dispose();
