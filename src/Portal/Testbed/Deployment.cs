@@ -33,6 +33,15 @@ public sealed record Deployment
 
     public DateTimeOffset? StateRefusedSince { get; init; }
 
+    /// <summary>Path of state.json, fit to be shown; null where none is looked for.</summary>
+    public string? StatePath { get; init; }
+
+    /// <summary>The version in use, blanked; null without one.</summary>
+    public StateText? StateText { get; init; }
+
+    /// <summary>The newest version, blanked, while it is refused and could be read; null otherwise.</summary>
+    public StateText? RefusedText { get; init; }
+
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>The creation date as it stands in the file where it isn't one; null otherwise.</summary>

@@ -33,10 +33,12 @@ public sealed class LastGoodVersionTests : IAsyncDisposable
         Assert.Contains("line 1, byte 21", Campus.StateRefusal!.Detail, StringComparison.Ordinal);
         Assert.Equal((15, false, written), (Campus.Guests.Length, Campus.ReadSuccess, Campus.StateModifiedAt));
         Assert.NotNull(Campus.StateRefusedSince);
+        Assert.Equal("{\"testbed_guests\": {", System.Text.Encoding.UTF8.GetString(Campus.RefusedText!.ToUtf8()));
 
         WriteNow(_root.StateOf("campus"), """{"testbed_guests": {"web": {"docker": {}, "testbed_host": "main"}}}""");
         await Steered.MoveUntilAsync(_clock, "the repair is seen", Poll, () => Campus.StateRefusal is null);
         Assert.Equal((1, true), (Campus.Guests.Length, Campus.ReadSuccess));
+        Assert.Null(Campus.RefusedText);
     }
 
     [Fact]

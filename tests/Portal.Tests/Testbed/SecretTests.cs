@@ -16,7 +16,7 @@ public sealed class SecretTests
     {
         using var root = new TestbedRoot(fixture);
         string all = JsonSerializer.Serialize(await root.ReadAsync(), AsItStands);
-        Assert.All(Secrets(root), secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
+        Assert.All(StateSecrets.In(root), secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class SecretTests
     {
         using var root = new TestbedRoot("v1.1");
         byte[] file = File.ReadAllBytes(root.StateOf("smartcity"));
-        string[] secrets = [.. Secrets(root)];
+        string[] secrets = [.. StateSecrets.In(root)];
         for (int at = 0; at < file.Length; at += 61)
         {
             byte[] spoilt = [.. file.AsSpan(0, at), (byte)'x', .. file.AsSpan(at + 1)];
@@ -32,65 +32,6 @@ public sealed class SecretTests
                 ? refusal.Detail
                 : JsonSerializer.Serialize(StateFile.Parser(TestbedRoot.Kinds)(spoilt, "f"), AsItStands);
             Assert.All(secrets, secret => Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
-        }
-    }
-
-    /// <summary>Found in the fixtures themselves, so that none is forgotten.</summary>
-    private static HashSet<string> Secrets(TestbedRoot root)
-    {
-        HashSet<string> secrets = [], names = [];
-        foreach (string file in Directory.GetFiles(root.Path, "*-state.json", SearchOption.AllDirectories))
-        {
-            JsonElement state = JsonElement.Parse(File.ReadAllBytes(file));
-            Collect(state, secrets);
-            names.UnionWith(state.GetProperty("testbed_guests").EnumerateObject().Select(guest => guest.Name));
-        }
-
-        // An environment may name another guest; that name is no secret.
-        secrets.ExceptWith(names);
-
-        Assert.Contains("/home", string.Join(' ', secrets), StringComparison.Ordinal);
-        return secrets;
-    }
-
-    private static void Collect(JsonElement value, HashSet<string> secrets)
-    {
-        if (value.ValueKind == JsonValueKind.Array)
-        {
-            value.EnumerateArray().ToList().ForEach(item => Collect(item, secrets));
-        }
-
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            return;
-        }
-
-        foreach (JsonProperty member in value.EnumerateObject())
-        {
-            if (member.Name is "password" or "env_file" or "environment" or "command" or "entrypoint" or "volumes" || member.Name.EndsWith("key_location", StringComparison.Ordinal))
-            {
-                Texts(member.Value, secrets);
-            }
-            else
-            {
-                Collect(member.Value, secrets);
-            }
-        }
-    }
-
-    private static void Texts(JsonElement value, HashSet<string> secrets)
-    {
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 5 } text)
-        {
-            secrets.Add(text);
-        }
-        else if (value.ValueKind == JsonValueKind.Object)
-        {
-            value.EnumerateObject().ToList().ForEach(member => Texts(member.Value, secrets));
-        }
-        else if (value.ValueKind == JsonValueKind.Array)
-        {
-            value.EnumerateArray().ToList().ForEach(item => Texts(item, secrets));
         }
     }
 }

@@ -39,7 +39,14 @@ internal static class DeploymentAssembly
         }
 
         problems.AddRange(file.PartProblems);
-        deployment = deployment with { StateModifiedAt = file.ModifiedAt, StateRefusal = file.Refusal, StateRefusedSince = file.RefusedSince };
+        deployment = deployment with
+        {
+            StatePath = file.File,
+            StateModifiedAt = file.ModifiedAt,
+            StateRefusal = file.Refusal,
+            StateRefusedSince = file.RefusedSince,
+            RefusedText = file.RefusedText,
+        };
         if (file.Good is not { } state)
         {
             return deployment;
@@ -55,6 +62,7 @@ internal static class DeploymentAssembly
         return deployment with
         {
             HasState = true,
+            StateText = state.Text,
             ReadSuccess = file.Refusal is null,
             CreatedAt = state.CreatedAt,
             CreatedText = state.CreatedText,

@@ -45,5 +45,8 @@ internal sealed record StatePart
 
     public DateTimeOffset? RefusedSince { get; init; }
 
+    /// <summary>The refused version, blanked.</summary>
+    public StateText? RefusedText { get; init; }
+
     public ImmutableArray<FileProblem> PartProblems { get; init; } = [];
 }

@@ -6,7 +6,7 @@ namespace Portal.Testbed.Files;
 
 /// <summary>One look at a file: opened, compared with what was seen before, read whole if it may have changed, parsed.</summary>
 /// <remarks>Runs on a thread of its own, since each step may hang; touches nothing that others use.</remarks>
-internal sealed class FileCheck<T>(IFileOpener opener, string path, Parse<T> parse)
+internal sealed class FileCheck<T>(IFileOpener opener, string path, Parse<T> parse, KeepRefused? keepRefused = null)
     where T : class
 {
     /// <summary>16 MiB. 20,000 guests need about 12.</summary>
@@ -82,14 +82,17 @@ internal sealed class FileCheck<T>(IFileOpener opener, string path, Parse<T> par
 
         if (StrictJson.Check(content) is { } refusal)
         {
-            return FileLook<T>.Refused(refusal);
+            return RefusedContent(refusal, content);
         }
 
         Parsed<T> parsed = parse(content, TestbedName.PathForProblems(path));
         return parsed.Value is { } value
             ? new FileLook<T> { Value = value, PartProblems = parsed.Problems, Hash = hash }
-            : FileLook<T>.Refused(parsed.Refusal!);
+            : RefusedContent(parsed.Refusal!, content);
     }
+
+    private FileLook<T> RefusedContent(Refusal refusal, ReadOnlySpan<byte> content) =>
+        FileLook<T>.Refused(refusal) with { RefusedText = keepRefused?.Invoke(content) };
 
     /// <summary>The stated size is a first guess only; never more than the limit and one byte is read.</summary>
     private static bool TryReadWhole(IOpenFile file, long statedBytes, out byte[] buffer, out int length)

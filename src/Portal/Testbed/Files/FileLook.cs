@@ -33,5 +33,8 @@ internal sealed record FileLook<T>
 
     public Refusal? WhyRefused { get; init; }
 
+    /// <summary>Of a refused content, where it is kept.</summary>
+    public StateText? RefusedText { get; init; }
+
     public static FileLook<T> Refused(Refusal refusal) => new() { WhyRefused = refusal };
 }

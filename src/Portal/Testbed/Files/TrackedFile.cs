@@ -25,11 +25,11 @@ internal sealed class TrackedFile<T>
     private long _changedAt;
     private byte[]? _hash;
 
-    public TrackedFile(string path, IFileOpener opener, Parse<T> parse, TimeProvider clock, Action finishedLate)
+    public TrackedFile(string path, IFileOpener opener, Parse<T> parse, TimeProvider clock, Action finishedLate, KeepRefused? keepRefused = null)
     {
         Path = path;
         _clock = clock;
-        _check = new FileCheck<T>(opener, path, parse);
+        _check = new FileCheck<T>(opener, path, parse, keepRefused);
         _call = new OwnThreadCall<FileLook<T>>(clock, finishedLate);
     }
 
@@ -51,6 +51,9 @@ internal sealed class TrackedFile<T>
     public FileProblem? Refusal { get; private set; }
 
     public DateTimeOffset? RefusedSince { get; private set; }
+
+    /// <summary>The refused version itself, as far as it was read and is kept; null while none is refused.</summary>
+    public StateText? RefusedText { get; private set; }
 
     /// <summary>Something was decided: it is good, gone or refused.</summary>
     public bool IsKnown { get; private set; }
@@ -135,7 +138,7 @@ internal sealed class TrackedFile<T>
         {
             case { WhyRefused: { } refusal }:
                 ModifiedAt = Good is null ? signature.ModifiedAt : ModifiedAt;
-                Refuse(refusal);
+                Refuse(refusal, look.RefusedText);
                 break;
             case { Value: { } value }:
                 (Good, PartProblems, _hash) = (value, look.PartProblems, look.Hash);
@@ -158,20 +161,20 @@ internal sealed class TrackedFile<T>
         }
 
         Revision += Good is not null || Refusal is not null || !IsKnown ? 1 : 0;
-        (Good, PartProblems, ModifiedAt, Refusal, RefusedSince, IsKnown) = (null, [], null, null, null, true);
+        (Good, PartProblems, ModifiedAt, Refusal, RefusedSince, RefusedText, IsKnown) = (null, [], null, null, null, null, true);
     }
 
     private void Accept(DateTimeOffset modifiedAt)
     {
         Revision += Refusal is not null || ModifiedAt != modifiedAt ? 1 : 0;
-        (ModifiedAt, Refusal, RefusedSince, IsKnown) = (modifiedAt, null, null, true);
+        (ModifiedAt, Refusal, RefusedSince, RefusedText, IsKnown) = (modifiedAt, null, null, null, true);
     }
 
-    private void Refuse(Refusal why)
+    private void Refuse(Refusal why, StateText? text = null)
     {
         var problem = new FileProblem(why.Code, ShownPath, null, why.Detail);
-        Revision += problem != Refusal ? 1 : 0;
+        Revision += problem != Refusal || text is not null ? 1 : 0;
         RefusedSince = problem.Code == Refusal?.Code ? RefusedSince : _clock.GetUtcNow();
-        (Refusal, IsKnown) = (problem, true);
+        (Refusal, RefusedText, IsKnown) = (problem, text, true);
     }
 }

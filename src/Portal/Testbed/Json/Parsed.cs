@@ -8,6 +8,9 @@ namespace Portal.Testbed.Json;
 internal delegate Parsed<T> Parse<T>(ReadOnlySpan<byte> json, string file)
     where T : class;
 
+/// <summary>What may be kept of the bytes of a file that is refused; they have passed nothing.</summary>
+internal delegate StateText? KeepRefused(ReadOnlySpan<byte> content);
+
 /// <param name="Value">Null exactly when refused.</param>
 /// <param name="Problems">Of parts; empty when refused.</param>
 internal sealed record Parsed<T>(T? Value, ImmutableArray<FileProblem> Problems, Refusal? Refusal = null)

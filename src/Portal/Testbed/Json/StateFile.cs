@@ -24,6 +24,9 @@ internal sealed record StateFile
     /// <summary>In the file's order.</summary>
     public ImmutableArray<StateGuest> Guests { get; init; } = [];
 
+    /// <summary>The file itself, blanked.</summary>
+    public StateText? Text { get; init; }
+
     public static Parse<StateFile> Parser(IReadOnlyCollection<GuestKind> kinds) => (json, file) => new StateFileReading(kinds, file).Read(json);
 }
 
@@ -64,7 +67,7 @@ internal sealed class StateFileReading(IReadOnlyCollection<GuestKind> kinds, str
 
         _top.AddAll(_ofHosts);
         _top.AddAll(_ofGuests);
-        return new Parsed<StateFile>(_state, _top.ToProblems());
+        return new Parsed<StateFile>(_state with { Text = StateText.Of(json) }, _top.ToProblems());
     }
 
     private void ReadMember(ref Utf8JsonReader reader, JsonFields fields)

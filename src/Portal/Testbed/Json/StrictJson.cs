@@ -55,7 +55,8 @@ internal static class StrictJson
         }
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> content) =>
+    /// <summary>One leading byte order mark is skipped.</summary>
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> content) =>
         content.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content;
 
     /// <summary>The text has been through the parser, so every backslash starts a well-formed escape.</summary>

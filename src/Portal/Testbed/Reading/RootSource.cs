@@ -30,7 +30,7 @@ internal sealed class RootSource : ITestbedSource
         _cluster = new TrackedFile<ClusterFile>(_path + "/config/kvm-compose-config.json", opener, ClusterFile.Parse, clock, finishedLate);
         Parse<StateFile> parseState = StateFile.Parser(options.Kinds);
         _trackDeployment = name => new TrackedFile<DeploymentFile>($"{_folder.Path}/{name}", opener, DeploymentFile.Parse, clock, finishedLate);
-        _trackState = path => new TrackedFile<StateFile>(path, opener, parseState, clock, finishedLate);
+        _trackState = path => new TrackedFile<StateFile>(path, opener, parseState, clock, finishedLate, StateText.Of);
     }
 
     public long Revision =>

@@ -20,7 +20,7 @@ internal sealed class StateFilesSource : ITestbedSource
         string path = options.StateFiles!.Length > 1 ? options.StateFiles.TrimEnd('/') : options.StateFiles;
         _folder = new TrackedFolder(path, opener, clock, finishedLate);
         Parse<StateFile> parse = StateFile.Parser(options.Kinds);
-        _track = name => new TrackedFile<StateFile>($"{path}/{name}", opener, parse, clock, finishedLate);
+        _track = name => new TrackedFile<StateFile>($"{path}/{name}", opener, parse, clock, finishedLate, StateText.Of);
     }
 
     public long Revision => _folder.Revision + _files.Values.Sum(file => file.Revision) + _retired;

@@ -91,6 +91,7 @@ internal static class StateParts
         IsAbsent = file is { IsKnown: true, Good: null, Refusal: null },
         Refusal = file.Refusal,
         RefusedSince = file.RefusedSince,
+        RefusedText = file.RefusedText,
         PartProblems = file.PartProblems,
     };
 }
