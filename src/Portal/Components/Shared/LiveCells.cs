@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Components.Charts;
 
 namespace Portal.Components.Shared;
 
@@ -10,6 +11,9 @@ public sealed class LiveCells
     private int _ids;
 
     public int Count => _cells.Count;
+
+    /// <summary>The lines beside the cells' texts.</summary>
+    public Sparklines Sparks { get; } = new();
 
     /// <summary>Sets where texts come from: row and column to text. Cells that are there keep what they show until the next <see cref="Changes"/>.</summary>
     public void Use(Func<string, string, CellText> source) => _source = source;

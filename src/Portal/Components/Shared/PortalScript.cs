@@ -21,6 +21,10 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
     public async ValueTask<bool> ConnectFramesAsync<T>(DotNetObjectReference<T> board)
         where T : class => await CallAsync("connectFrames", board);
 
+    /// <summary>From now on the script tells this object which sparklines are on screen.</summary>
+    public async ValueTask<bool> ConnectSparksAsync<T>(DotNetObjectReference<T> lines)
+        where T : class => await CallAsync("connectSparks", lines);
+
     public async ValueTask DisposeAsync()
     {
         try

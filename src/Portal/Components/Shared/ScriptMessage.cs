@@ -13,6 +13,10 @@ public sealed record ScriptMessage
     [JsonPropertyName("cells"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<object?[]>? Cells { get; init; }
 
+    /// <summary>Sparklines as id, path, words.</summary>
+    [JsonPropertyName("sparks"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string[]>? Sparks { get; init; }
+
     /// <summary>Charts that begin, with their past.</summary>
     [JsonPropertyName("fill"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Charts.ChartFill>? Fill { get; init; }

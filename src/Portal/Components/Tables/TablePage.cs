@@ -2,20 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Primitives;
 using Portal.Components.Pages;
-using Portal.Components.Shared;
-using Portal.Live;
 
 namespace Portal.Components.Tables;
 
 /// <summary>A page that is one table: its address is its state, its figures tick in place, its rows keep their places.</summary>
-public abstract class TablePage<TRow> : LivePage
+public abstract class TablePage<TRow> : FigurePage
     where TRow : IGridRow<TRow>
 {
-    // Figures of a list change every two seconds: faster can't be read.
-    private static readonly TimeSpan FigurePeriod = TimeSpan.FromSeconds(1.8);
-
     private HeldOrder? _order;
-    private long? _figuresAt;
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
@@ -31,8 +25,6 @@ public abstract class TablePage<TRow> : LivePage
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    protected override HostInterest Interest => HostInterest.All;
 
     protected TableNavigation Table => field ??= new TableNavigation(Navigation, Route);
 
@@ -73,18 +65,5 @@ public abstract class TablePage<TRow> : LivePage
     {
         Held.TakeNext();
         Show(History.Newest);
-    }
-
-    protected override ScriptMessage? Message(LiveFrame frame)
-    {
-        ArgumentNullException.ThrowIfNull(frame);
-        long at = frame.Snapshot.TakenAt.ToUnixTimeMilliseconds();
-        if (_figuresAt is { } last && Clock.GetElapsedTime(last) < FigurePeriod)
-        {
-            return new ScriptMessage { At = at };
-        }
-
-        _figuresAt = Clock.GetTimestamp();
-        return new ScriptMessage { At = at, Cells = Cells.Changes() };
     }
 }

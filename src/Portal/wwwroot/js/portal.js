@@ -1,6 +1,7 @@
 // The pages' one script: cells that tick, charts, theme, menu, the reconnect dialog. Text from outside enters the page as text only.
 import { patchCells } from './cells.js';
 import { beginCharts, addPoints, watchCharts } from './charts.js';
+import { patchSparks, watchSparks } from './sparks.js';
 import { watchFrames, connectFrames } from './frames.js';
 import { showAge } from './pill.js';
 import { paintIcon, startIcon } from './favicon.js';
@@ -16,6 +17,9 @@ export function apply(message) {
   if (message.cells) {
     patchCells(message.cells);
   }
+  if (message.sparks) {
+    patchSparks(message.sparks);
+  }
   if (message.fill) {
     beginCharts(message.fill);
   }
@@ -27,6 +31,7 @@ export function apply(message) {
   }
   watchCharts();
   watchFrames();
+  watchSparks();
   markSorted();
   paintIcon();
 }
@@ -36,6 +41,11 @@ export { connectFrames };
 /** Says which page wants to know what charts are on screen. */
 export function connect(board) {
   watchCharts(board);
+}
+
+/** Says which page wants to know what sparklines are on screen. */
+export function connectSparks(lines) {
+  watchSparks(lines);
 }
 
 startTheme();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Components.Charts;
 using Portal.Components.Shared;
 using Portal.Components.Tables;
 
@@ -26,6 +27,9 @@ internal sealed class GuestRows
     public CellText Cell(string row, string column) => _behind.TryGetValue(row, out (GuestUnit Unit, GuestEntry? Entry) behind)
         ? behind.Entry is { } entry ? GuestTexts.Of(behind.Unit, entry, column) : CloneTexts.Of(behind.Unit, column)
         : new CellText(Format.Number.Absent);
+
+    /// <summary>What the line beside a cell is drawn of; a group has its range instead.</summary>
+    public SparkSource? Spark(string row, string column) => _behind.TryGetValue(row, out (GuestUnit Unit, GuestEntry? Entry) behind) && behind.Entry is { } entry ? GuestSparks.Of(entry, column) : null;
 
     private void Add(GuestUnit unit, TableQuery query)
     {

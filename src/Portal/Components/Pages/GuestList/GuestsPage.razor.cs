@@ -38,6 +38,7 @@ public partial class GuestsPage
         var rows = new GuestRows(View);
         bool changed = Put(rows.Rows);
         Cells.Use(rows.Cell);
+        Cells.Sparks.Use(History, rows.Spark);
         return changed || View.Total != before.Total || View.Frame.HasSnapshot != before.Frame.HasSnapshot || !View.Facets.SequenceEqual(before.Facets);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Primitives;
+using Portal.Components.Charts;
 using Portal.Components.Format;
 using Portal.Components.Shared;
 using Portal.Components.Tables;
@@ -26,6 +27,7 @@ public partial class HostsPage
         Dictionary<string, HostEntry> byName = View.Hosts.ToDictionary(host => host.Name, StringComparer.Ordinal);
         bool changed = Put([.. View.Hosts.Select(HostRow.From)]);
         Cells.Use((row, column) => byName.TryGetValue(row, out HostEntry? host) ? HostTexts.Of(host, column) : new CellText(Number.Absent));
+        Cells.Sparks.Use(History, (row, column) => column is "cpu" && byName.ContainsKey(row) ? SparkSource.Share($"CPU of {row}", SubjectKey.OfHost(row), "cpu/busy", whole: 1) : null);
         return changed || View.Total != before.Total || View.Frame.HasSnapshot != before.Frame.HasSnapshot || !View.Facets.SequenceEqual(before.Facets);
     }
 }
