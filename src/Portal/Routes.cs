@@ -24,6 +24,8 @@ public static class Routes
     // For people and scripts.
     public const string Hosts = "/api/v1/hosts";
     public const string Guests = "/api/v1/guests";
+    public const string Deployments = "/api/v1/deployments";
+    public const string Deployment = "/api/v1/deployments/{name}";
 
     // TestbedOS' own, for people and scripts.
     public const string TestbedStack = "/api/metrics/state";
@@ -48,6 +50,8 @@ public static class Routes
     public const string OverviewPage = "/";
     public const string HostsPage = "/hosts";
     public const string GuestsPage = "/guests";
+    public const string DeploymentsPage = "/deployments";
+    public const string DeploymentPage = "/deployments/{Deployment}";
     public const string HostPage = "/hosts/{HostName}";
     public const string GuestPage = "/deployments/{Deployment}/guests/{Guest}";
     public const string UnassignedGuestPage = "/hosts/{HostName}/guests/{RuntimeName}";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Components.Histories;
+using Portal.Components.Pages.DeploymentList;
 using Portal.Components.Pages.GuestList;
 using Portal.Components.Pages.HostList;
 using Portal.Components.Shared;
@@ -29,6 +30,7 @@ public static class PagesRegistration
         // Adds nothing where the program has its own already; components demand it.
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapDeployments();
         app.MapHosts();
         app.MapGuests();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

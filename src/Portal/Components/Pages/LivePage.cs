@@ -24,6 +24,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>False for a part of a page that is kept although another is looked at: it follows nothing until it is shown again.</summary>
+    [CascadingParameter(Name = nameof(IsShown))]
+    public bool IsShown { get; set; } = true;
+
     /// <summary>Cascaded to the cells of this page.</summary>
     protected LiveCells Cells { get; } = new();
 
@@ -64,7 +68,11 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     protected override void OnParametersSet()
     {
-        Show(History.Newest);
+        if (IsShown)
+        {
+            Show(History.Newest);
+        }
+
         LookAt();
     }
 
@@ -89,7 +97,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     private void LookAt()
     {
-        HostInterest interest = Interest;
+        HostInterest interest = IsShown ? Interest : HostInterest.None;
         if (_subscription is { } subscription && !interest.IsSame(_interest))
         {
             _interest = interest;
@@ -99,7 +107,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     private async Task TickAsync()
     {
-        if (_disposed)
+        if (_disposed || !IsShown)
         {
             return;
         }

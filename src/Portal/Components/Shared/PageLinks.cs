@@ -13,6 +13,10 @@ public static class PageLinks
 
     public static string Hosts { get; } = Routes.HostsPage.TrimStart('/');
 
+    public static string Deployments { get; } = Routes.DeploymentsPage.TrimStart('/');
+
+    public static string Deployment(string deployment) => Fill(Routes.DeploymentPage, deployment);
+
     public static string Host(string host) => Fill(Routes.HostPage, host);
 
     public static string Guest(string deployment, string guest) => Fill(Routes.GuestPage, deployment, guest);
@@ -30,7 +34,7 @@ public static class PageLinks
     {
         { Deployment: { } deployment, Guest: { } guest } => (Guest(deployment, guest), guest),
         { Host: { } host, Guest: { } runtimeName } => (UnassignedGuest(host, runtimeName), TestbedName.ForProblems(runtimeName)),
-        { Deployment: { } deployment } => (Overview("deployment:" + deployment), deployment),
+        { Deployment: { } deployment } => (Deployment(deployment), deployment),
         { Host: { } host } => (Host(host), host),
         _ => null,
     };

@@ -4,15 +4,16 @@ using Microsoft.AspNetCore.Components;
 namespace Portal.Components.Tables;
 
 /// <summary>Turns what is done with a table into its address, of which everything else follows. Choosing adds an entry to the browser's history, typing replaces it.</summary>
-public sealed class TableNavigation(NavigationManager navigation, string page)
+/// <param name="standing">What holds on this page in any case, and so stands in no address of it; exports have it.</param>
+public sealed class TableNavigation(NavigationManager navigation, string page, TableQuery? standing = null)
 {
     public TableQuery Query { get; set; } = new();
 
     /// <summary>The page without any filter; the order stays.</summary>
-    public string Bare => TableAddress.Of(page, new TableQuery { Sort = Query.Sort, Open = Query.Open });
+    public string Bare => AddressOf(new TableQuery { Sort = Query.Sort, Open = Query.Open });
 
     /// <summary>All that narrows the table, in one line.</summary>
-    public string Asked => string.Join(' ', [.. Query.Text is { } text ? [text.Trim()] : Array.Empty<string>(), .. Query.Facets.Select(facet => $"{facet.Key}:{facet.Value}")]);
+    public string Asked => string.Join(' ', [.. Query.Text is { } text ? [text.Trim()] : Array.Empty<string>(), .. Chosen(Query).Facets.Select(facet => $"{facet.Key}:{facet.Value}")]);
 
     public void Type(string? text) => Go(Query with { Text = text is { Length: > 0 } ? text : null }, replace: true);
 
@@ -30,5 +31,11 @@ public sealed class TableNavigation(NavigationManager navigation, string page)
         Go(Query with { Open = opens == opensByItself ? others : others.Add(opens ? group : "!" + group) }, replace: false);
     }
 
-    private void Go(TableQuery query, bool replace) => navigation.NavigateTo(TableAddress.Of(page, query), replace: replace);
+    private void Go(TableQuery query, bool replace) => navigation.NavigateTo(AddressOf(query), replace: replace);
+
+    private string AddressOf(TableQuery query) => TableAddress.Of(page, Chosen(query));
+
+    private TableQuery Chosen(TableQuery query) => standing is null
+        ? query
+        : query with { Facets = query.Facets.RemoveRange(standing.Facets.Keys), Sort = query.Sort == standing.Sort ? null : query.Sort };
 }

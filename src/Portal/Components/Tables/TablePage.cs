@@ -26,7 +26,7 @@ public abstract class TablePage<TRow> : FigurePage
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    protected TableNavigation Table => field ??= new TableNavigation(Navigation, Route);
+    protected TableNavigation Table => field ??= new TableNavigation(Navigation, Route, Standing);
 
     protected ImmutableArray<TRow> Rows { get; private set; } = [];
 
@@ -35,10 +35,19 @@ public abstract class TablePage<TRow> : FigurePage
     /// <summary>Of the page.</summary>
     protected abstract string Route { get; }
 
+    /// <summary>What holds in any case, whatever the address says; null for nothing.</summary>
+    protected virtual TableQuery? Standing => null;
+
     private HeldOrder Held => _order ??= new HeldOrder(Clock);
 
     protected override void OnParametersSet()
     {
+        if (!IsShown)
+        {
+            // The address is another part's now.
+            return;
+        }
+
         Table.Query = ReadQuery([.. Parameters().Select(pair => KeyValuePair.Create(pair.Name, new StringValues(pair.Value)))]);
         base.OnParametersSet();
     }

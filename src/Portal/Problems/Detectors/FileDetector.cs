@@ -30,14 +30,11 @@ internal sealed class FileDetector : IClusterDetector
                 continue;
             }
 
-            ProblemRule rule = IsRefusal(problem.Code) ? Refused : problem.Code == ProblemCode.BadName ? Name : Part;
+            ProblemRule rule = FileRefusals.IsRefusal(problem.Code) ? Refused : problem.Code == ProblemCode.BadName ? Name : Part;
             var key = new ProblemKey(rule.Code, new ProblemSubject(Deployment: deployment?.Name), $"{problem.Code} {problem.File} {problem.JsonPath}");
             book.See(rule, key, rule == Refused ? ProblemSeverity.Error : ProblemSeverity.Warning, problem.Detail?.GetHashCode(StringComparison.Ordinal) ?? 0, (problem, deployment), Describe);
         }
     }
-
-    private static bool IsRefusal(string code) => code is ProblemCode.Unreadable or ProblemCode.NotAFile or ProblemCode.TooBig or ProblemCode.Empty
-        or ProblemCode.NotUtf8 or ProblemCode.NotJson or ProblemCode.TooDeep or ProblemCode.WrongShape;
 
     private static ProblemText Describe((FileProblem Problem, Deployment? Deployment) about)
     {
@@ -46,26 +43,14 @@ internal sealed class FileDetector : IClusterDetector
         string advice = $"Look at {problem.File}{(problem.JsonPath is { } place ? $" at {place}" : string.Empty)}; Portal reads it again by itself.";
         string? command = Words.Shell(problem.File) is { } path && !problem.File.Contains('…', StringComparison.Ordinal) ? $"jq . {path}" : null;
         string detail = problem.Detail is { } text ? $" ({Words.Clause(text)})" : string.Empty;
-        if (IsRefusal(problem.Code))
+        if (FileRefusals.IsRefusal(problem.Code))
         {
             string use = about.Deployment is { HasState: true, StateModifiedAt: { } modified } ? $" The version of {Words.Time(modified)} is in use." : string.Empty;
-            return new ProblemText($"{file} {Refusal(problem.Code)}{detail}.{use}", "Nothing of its newest version is used: what changed since is not seen.", advice, command);
+            return new ProblemText($"{file} {FileRefusals.Words(problem.Code)}{detail}.{use}", "Nothing of its newest version is used: what changed since is not seen.", advice, command);
         }
 
         return problem.Code == ProblemCode.BadName
             ? new ProblemText($"A name in {file} is outside the grammar{detail}.", "It can't be a label as it is, so panels and addresses use a stand-in.", $"Rename it. {advice}", command)
             : new ProblemText($"{file}: {problem.Code}{(problem.JsonPath is { } at ? $" at {at}" : string.Empty)}{detail}.", "This part of the file is left out; the rest is used.", advice, command);
     }
-
-    private static string Refusal(string code) => code switch
-    {
-        ProblemCode.NotJson => "is not JSON",
-        ProblemCode.NotUtf8 => "is not UTF-8",
-        ProblemCode.Empty => "is empty",
-        ProblemCode.TooBig => "is too big",
-        ProblemCode.TooDeep => "is nested too deep",
-        ProblemCode.NotAFile => "is not a file",
-        ProblemCode.WrongShape => "has the wrong shape",
-        _ => "can't be read",
-    };
 }

@@ -9,6 +9,7 @@ import { startTheme } from './theme.js';
 import { startReconnect } from './reconnect.js';
 import { startMenu } from './menu.js';
 import { startCopy } from './copy.js';
+import { startTabs } from './tabs.js';
 import { markSorted } from './sorted.js';
 
 /** Takes one tick's message: see ScriptMessage. */
@@ -52,4 +53,5 @@ startTheme();
 startReconnect();
 startMenu();
 startCopy();
+startTabs();
 startIcon();

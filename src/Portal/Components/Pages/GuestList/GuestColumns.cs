@@ -33,7 +33,10 @@ internal static class GuestColumns
         ["ip"] = SortKey<GuestUnit>.Of(unit => unit.Guests[0].Address),
         ["runtime"] = SortKey<GuestUnit>.Of(unit => unit.Guests[0].Guest.RuntimeName),
         ["age"] = SortKey<GuestUnit>.Of(unit => unit.Guests.Max(guest => guest.DataAgeSeconds)),
+        ["problem"] = SortKey<GuestUnit>.Of(unit => unit.HasProblem ? 1 : 0),
     };
+
+    public static SortOrder ProblemsFirst { get; } = new("problem", IsFalling: true);
 
     public static SortOrder Default { get; } = new("cpu", IsFalling: true);
 

@@ -28,12 +28,13 @@ public sealed record GuestsView
 
     public SortOrder Sort => Query.Sort ?? GuestColumns.Default;
 
-    public static GuestsView From(LiveFrame frame, TableQuery query)
+    /// <param name="deployment">The only one whose guests there are for this list; null for every guest.</param>
+    public static GuestsView From(LiveFrame frame, TableQuery query, string? deployment = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(query);
         var deployments = frame.Snapshot.Testbed.Deployments.ToLookup(deployment => deployment.Name, StringComparer.Ordinal);
-        GuestEntry[] all = [.. frame.Snapshot.Guests.Select(guest => GuestEntry.From(frame, guest, guest.Project is { } project ? deployments[project].FirstOrDefault() : null))];
+        GuestEntry[] all = [.. frame.Snapshot.Guests.Where(guest => deployment is null || guest.Project == deployment).Select(guest => GuestEntry.From(frame, guest, guest.Project is { } project ? deployments[project].FirstOrDefault() : null))];
         var filter = new TableFilter(query.Text, GuestColumns.Fields);
         GuestEntry[] worded = [.. all.Where(filter.Matches)];
         GuestEntry[] matching = [.. worded.Where(entry => query.Facets.All(facet => entry.Has(facet.Key, facet.Value)))];

@@ -77,7 +77,7 @@ public sealed record GuestView
         [
             new Fact("Kind", guest.Kind),
             new Fact("Host", guest.Host, guest.Host is { } host ? PageLinks.Host(host) : null),
-            new Fact("Deployment", guest.Project ?? "none", guest.Project is { } project ? PageLinks.Overview("deployment:" + project) : null),
+            new Fact("Deployment", guest.Project ?? "none", guest.Project is { } project ? PageLinks.Deployment(project) : null),
             new Fact("Runtime name", guest.RuntimeName),
             new Fact("Id", guest.Sample?.RuntimeId),
             new Fact("Image", guest.Sample?.Image ?? guest.Expected?.Image),

@@ -68,6 +68,7 @@ internal sealed class OverviewRows(LiveFrame frame, OverviewFilter filter)
         Key = prefix,
         IsGroup = true,
         Name = name,
+        Href = deployment is null ? null : PageLinks.Deployment(name),
         Status = deployment is null
             ? new Status("unassigned", "Unassigned", Tone.Information, "These run, and no deployment names them.")
             : DeploymentStatus.Of(deployment),

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Portal.Components.Format;
+using Portal.Components.Shared;
+using Portal.Live;
+using Portal.Problems;
+
+namespace Portal.Components.Pages.Deployments;
+
+/// <summary>One deployment: how it fares, and its parts as tabs, of which the address names the one that is shown.</summary>
+public partial class DeploymentPage
+{
+    internal const string HeadRow = "deployment";
+
+    private Dictionary<string, object> _parameters = [];
+
+    [Parameter]
+    public string Deployment { get; set; } = string.Empty;
+
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? Tab { get; set; }
+
+    [Inject]
+    public required IProblems Found { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private DeploymentView? View { get; set; }
+
+    /// <summary>Null while it is there.</summary>
+    private DateTimeOffset? GoneAt { get; set; }
+
+    private DeploymentTab Shown => DeploymentTab.Named(Tab);
+
+    private OpenedTabs Parts { get; set; } = new(string.Empty);
+
+    private Dictionary<string, object> ContentParameters => _parameters;
+
+    private IEnumerable<string> KnownNames => History.Newest.Snapshot.Testbed.Deployments.Select(deployment => deployment.Name);
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Navigation.LocationChanged += Remember;
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (Parts.Deployment != Deployment)
+        {
+            (Parts, View, GoneAt) = (new OpenedTabs(Deployment), null, null);
+            _parameters = new Dictionary<string, object> { [nameof(Deployment)] = Deployment };
+        }
+
+        Parts.Open(Shown);
+        base.OnParametersSet();
+    }
+
+    protected override bool Show(LiveFrame frame)
+    {
+        DeploymentView? view = DeploymentView.From(frame, Found.Newest, Deployment);
+        bool isGone = view is null && View is not null;
+        bool changed = isGone ? GoneAt is null : GoneAt is not null || (view is null ? View is not null : !view.HasShapeOf(View));
+        GoneAt = isGone ? GoneAt ?? frame.Snapshot.TakenAt : null;
+        View = isGone ? View : view;
+        DateTimeOffset? written = View?.StateModifiedAt;
+        Cells.Use((_, _) => new CellText(Age(frame.Snapshot.TakenAt - written)));
+        return changed;
+    }
+
+    protected override ScriptMessage? Message(LiveFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        List<object?[]> cells = Cells.Changes();
+        return cells.Count == 0 && Shown.IsLive ? null : new ScriptMessage { At = frame.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Cells = cells };
+    }
+
+    protected override void OnLeft() => Navigation.LocationChanged -= Remember;
+
+    // To the minute, so that it ticks no more often than it is read.
+    private static string Age(TimeSpan? age) => age switch
+    {
+        null => Number.Absent,
+        { TotalMinutes: < 1 } => "less than a minute ago",
+        { } past => $"{Span.Text(TimeSpan.FromMinutes(Math.Floor(past.TotalMinutes)))} ago",
+    };
+
+    private void Remember(object? sender, LocationChangedEventArgs change) => Parts.Remember(Navigation.ToBaseRelativePath(change.Location));
+}
