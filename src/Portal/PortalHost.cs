@@ -6,6 +6,7 @@ using Portal.Collectors;
 using Portal.Components;
 using Portal.Configuration;
 using Portal.Demo;
+using Portal.Doctor;
 using Portal.Exposition;
 using Portal.Live;
 using Portal.Problems;
@@ -55,6 +56,7 @@ public static class PortalHost
             builder.Services.AddJoining(start.Options);
         }
 
+        builder.Services.AddDoctor(start);
         builder.Services.AddSystemd(start.Mode);
         WebApplication app = builder.Build();
         app.Services.OpenClusterKeys();
@@ -66,6 +68,7 @@ public static class PortalHost
         app.MapSnapshot(openToAll: !start.Options.Cluster.IsMutual);
         app.MapBetweenHosts(start);
         app.MapExposition(isMain, app.Services.GetRequiredService<IHostSampler>().GetAsync);
+        app.MapDoctor(openToAll: isMain);
         if (isMain)
         {
             app.MapStack();
@@ -77,7 +80,7 @@ public static class PortalHost
         return app;
     }
 
-    private static TestbedOptions TestbedOptionsOf(StartConfiguration start, IServiceProvider provider) => new()
+    internal static TestbedOptions TestbedOptionsOf(StartConfiguration start, IServiceProvider provider) => new()
     {
         Root = DemoRegistration.Root(provider) ?? start.Options.Testbed.Root,
         HostRoot = DemoRegistration.Root(provider) is null ? start.Options.HostRoot : "/",

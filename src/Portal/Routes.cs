@@ -32,6 +32,7 @@ public static class Routes
 
     // For people and scripts.
     public const string Problems = "/api/v1/problems";
+    public const string Doctor = "/api/v1/doctor";
 
     // For Prometheus.
     public const string Discovery = "/api/v1/sd/prometheus";
@@ -56,6 +57,7 @@ public static class Routes
     public const string GuestPage = "/deployments/{Deployment}/guests/{Guest}";
     public const string UnassignedGuestPage = "/hosts/{HostName}/guests/{RuntimeName}";
     public const string ProblemsPage = "/problems";
+    public const string DoctorPage = "/doctor";
     public const string NotFoundPage = "/not-found";
     public const string ErrorPage = "/error";
     public const string AnyOtherPage = "/{*path:nonfile}";

@@ -7,9 +7,7 @@ internal static class HealthcheckCommand
 
     public static async Task<int> RunAsync(string? urls, CancellationToken cancellationToken)
     {
-        string first = ListenAddresses.From(urls).Split(';')[0].TrimEnd('/');
-        string address = first.Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//[::1]", StringComparison.Ordinal)
-            .Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal);
+        string address = ListenAddresses.ToCall(urls);
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
         using var http = new HttpClient(handler) { Timeout = Deadline };
         try

@@ -8,4 +8,9 @@ internal static class ListenAddresses
 
     public static string From(string? urls) =>
         urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? Environment.GetEnvironmentVariable("URLS") ?? Default;
+
+    /// <summary>The first of them as a program on this machine calls it, without a slash at its end.</summary>
+    public static string ToCall(string? urls) => From(urls).Split(';')[0].TrimEnd('/')
+        .Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//[::1]", StringComparison.Ordinal)
+        .Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal);
 }

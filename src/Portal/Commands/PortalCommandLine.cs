@@ -3,7 +3,7 @@ using Portal.Configuration;
 
 namespace Portal.Commands;
 
-/// <summary>The command line: <c>portal [main|client|simulate|healthcheck]</c>. Without a command the mode comes from the configuration.</summary>
+/// <summary>The command line: <c>portal [main|client|simulate|doctor|join-token|healthcheck]</c>. Without a command the mode comes from the configuration.</summary>
 public static class PortalCommandLine
 {
     /// <summary>BSD's EX_CONFIG: the configuration is wrong, starting again does not help.</summary>
@@ -34,6 +34,10 @@ public static class PortalCommandLine
         health.SetAction((result, cancellation) => HealthcheckCommand.RunAsync(result.GetValue(urls), cancellation));
         root.Add(health);
         root.Add(JoinToken());
+
+        var doctor = new Command("doctor", "Checks whether the portal is set up well, and says how to mend what isn't; asks the portal that runs here, at the first of its addresses, if there is one. Exit code 1 if a check failed.");
+        doctor.SetAction((result, cancellation) => DoctorCommand.RunAsync(new Given { Urls = result.GetValue(urls), Settings = result.GetValue(settings) }, Console.Out, cancellation));
+        root.Add(doctor);
         return root;
     }
 

@@ -28,7 +28,8 @@ public sealed class ArrowTests
         { "Portal.Live", ["Portal.Cluster", "Portal.Testbed", Vocabulary] },
         { "Portal.Stack", [] },
         { "Portal.Problems", ["Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
-        { "Portal.Components", ["Portal.Problems", "Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
+        { "Portal.Doctor", ["Portal.Cluster", "Portal.Problems", "Portal.Sampling", "Portal.Security", "Portal.Stack", "Portal.Testbed", Vocabulary] },
+        { "Portal.Components", ["Portal.Doctor", "Portal.Problems", "Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
         { "Portal.Demo", [Vocabulary, "Portal.Sampling"] },
         { "Portal.Systemd", [Vocabulary, "Portal.Sampling"] },
     };

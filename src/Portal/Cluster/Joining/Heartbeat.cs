@@ -6,7 +6,10 @@ internal sealed partial class Heartbeat(IMainLink link, string main, IHostApplic
 {
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
-    private Beat? _last;
+    private volatile Beat? _last;
+
+    /// <summary>What came of the newest beat; null before the first.</summary>
+    public Beat? Last => _last;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

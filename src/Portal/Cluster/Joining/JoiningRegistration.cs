@@ -14,12 +14,13 @@ internal static class JoiningRegistration
     {
         services.AddSingleton<Renewal>();
         services.AddSingleton(provider => LinkOf(provider, options));
-        return services.AddHostedService(provider => new Heartbeat(
+        services.AddSingleton(provider => new Heartbeat(
             provider.GetRequiredService<IMainLink>(),
             options.Cluster.Main ?? "",
             provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Heartbeat>>()));
+        return services.AddHostedService(provider => provider.GetRequiredService<Heartbeat>());
     }
 
     private static IMainLink LinkOf(IServiceProvider provider, PortalOptions options)

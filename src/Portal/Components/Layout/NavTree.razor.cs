@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Components.Shared;
+using Portal.Doctor;
 using Portal.Live;
 using Portal.Problems;
 
@@ -19,7 +20,12 @@ public partial class NavTree
     [Inject]
     public required IProblems Problems { get; init; }
 
-    private NavTreeView Tree { get; set; } = NavTreeView.From(LiveFrame.Empty, ProblemList.Empty);
+    [Inject]
+    public required IDoctor Doctor { get; init; }
+
+    private NavTreeView Tree { get; set; } = NavTreeView.From(LiveFrame.Empty, ProblemList.Empty, 0);
+
+    private NavTreeView Now => NavTreeView.From(History.Newest, Problems.Newest, Doctor.Newest?.Failed ?? 0);
 
     public async ValueTask DisposeAsync()
     {
@@ -39,12 +45,12 @@ public partial class NavTree
             _subscription = Cluster.Watch(_ => InvokeAsync(Tick), HostInterest.None);
         }
 
-        Tree = NavTreeView.From(History.Newest, Problems.Newest);
+        Tree = Now;
     }
 
     private void Tick()
     {
-        NavTreeView tree = NavTreeView.From(History.Newest, Problems.Newest);
+        NavTreeView tree = Now;
         if (!tree.HasShapeOf(Tree))
         {
             Tree = tree;

@@ -1,4 +1,5 @@
 using System.Text;
+using Portal.Doctor;
 using Portal.Problems;
 using Portal.Testbed;
 
@@ -27,6 +28,16 @@ public static class PageLinks
     {
         string[] wanted = [.. Wanted(filter ?? new ProblemFilter())];
         return wanted.Length == 0 ? Fill(Routes.ProblemsPage) : $"{Fill(Routes.ProblemsPage)}?{string.Join('&', wanted)}";
+    }
+
+    public static string Doctor(DoctorFilter? filter = null)
+    {
+        string[] wanted =
+        [
+            .. filter is { OnlyFailed: true } ? [$"only={DoctorFilter.Failed}"] : Array.Empty<string>(),
+            .. filter is { Host: { Length: > 0 } host } ? [$"host={Uri.EscapeDataString(host)}"] : Array.Empty<string>(),
+        ];
+        return wanted.Length == 0 ? Fill(Routes.DoctorPage) : $"{Fill(Routes.DoctorPage)}?{string.Join('&', wanted)}";
     }
 
     /// <summary>Page of what a problem is about, and the name that the link shows; null for the cluster as a whole.</summary>

@@ -23,7 +23,7 @@ export function startCopy() {
     if (!button) {
       return;
     }
-    let said = `Copied: ${button.dataset.copy}`;
+    let said = button.dataset.copySaid ?? `Copied: ${button.dataset.copy}`;
     try {
       await copy(button.dataset.copy);
       button.dataset.copied = '';

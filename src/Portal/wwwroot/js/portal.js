@@ -10,6 +10,7 @@ import { startReconnect } from './reconnect.js';
 import { startMenu } from './menu.js';
 import { startCopy } from './copy.js';
 import { startTabs } from './tabs.js';
+import { startPageKeys } from './pagekeys.js';
 import { markSorted } from './sorted.js';
 
 /** Takes one tick's message: see ScriptMessage. */
@@ -54,4 +55,5 @@ startReconnect();
 startMenu();
 startCopy();
 startTabs();
+startPageKeys();
 startIcon();

@@ -11,6 +11,7 @@ using Portal.Cluster;
 using Portal.Components.Histories;
 using Portal.Components.Shared;
 using Portal.Configuration;
+using Portal.Doctor;
 using Portal.Live;
 using Portal.Problems;
 using Portal.Stack;
@@ -52,6 +53,7 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton<IProblems>(problems);
         services.AddSingleton<ILiveCluster, NobodyWatches>();
         services.AddSingleton<IStack>(Stack);
+        services.AddSingleton<IDoctor>(Doctor);
         services.AddSingleton<IRangeSource, NoRanges>();
         services.AddSingleton(new StackOptions("grafana", null, null));
         services.AddTransient<HistoryCharts>();
@@ -73,6 +75,8 @@ internal sealed class PageFixture : IAsyncDisposable
     public PortalOptions Options { get; } = new();
 
     public FixedStack Stack { get; } = new();
+
+    public FixedDoctor Doctor { get; } = new();
 
     /// <summary>The address whose query the page reads, relative to the base.</summary>
     public void GoTo(string address) => ((FixedNavigation)_services.GetRequiredService<NavigationManager>()).GoTo(address);

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Portal.Stack;
+
+namespace Portal.Doctor.Checks.Stack;
+
+/// <summary>Prometheus scrapes every job of the portal, and none of them fails.</summary>
+internal sealed class PrometheusTargets(StackOptions stack, StackQuestions ask) : ICheckSource
+{
+    private const string Expected = "every job of the testbed is up";
+    private const string Prefix = "testbed";
+
+    public IEnumerable<IDoctorCheck> ChecksOf(DoctorSight sight) => StackCheck.Of("Scrapes", "Prometheus", stack.PrometheusRoot, async (root, cancellation) =>
+        Look(await ask.GetAsync(new Uri(root, "api/v1/targets?state=active"), cancellation)));
+
+    internal static Finding Look(StackReply reply)
+    {
+        if (!reply.IsGood || reply.At("data", "activeTargets") is not { ValueKind: JsonValueKind.Array } targets)
+        {
+            return Finding.Fail(reply.IsGood ? "its answer can't be read" : reply.Why, Expected, new Fix("Start it, where the stack's compose file lies:", "docker compose up -d prometheus"));
+        }
+
+        (string Job, bool IsUp)[] ours = [.. targets.EnumerateArray().Select(Read).Where(target => target.Job.StartsWith(Prefix, StringComparison.Ordinal))];
+        string[] failing = [.. ours.Where(target => !target.IsUp).Select(target => target.Job).Distinct()];
+        string jobs = $"{ours.Select(target => target.Job).Distinct().Count()} jobs";
+        return ours.Length == 0 ? Finding.Fail("no job of the testbed", Expected, new Fix("Use compose/prometheus/prometheus.yml, or add its jobs; then:", "docker compose restart prometheus"))
+            : failing.Length > 0 ? Finding.Fail($"{jobs}; failing: {Names.Of(failing)}", Expected, new Fix("Does the portal listen where Prometheus asks? In the portal's settings:", "ASPNETCORE_URLS=http://127.0.0.1:3357;http://172.30.255.1:3357"))
+            : Finding.Pass($"{jobs}, all up", Expected);
+    }
+
+    private static (string Job, bool IsUp) Read(JsonElement target) =>
+        (target.TryGetProperty("labels", out JsonElement labels) && labels.TryGetProperty("job", out JsonElement job) ? job.GetString() ?? string.Empty : string.Empty,
+            target.TryGetProperty("health", out JsonElement health) && health.GetString() == "up");
+}

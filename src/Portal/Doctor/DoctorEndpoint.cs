@@ -1,0 +1,25 @@
+using Portal.Sampling;
+
+namespace Portal.Doctor;
+
+/// <summary><c>GET /api/v1/doctor</c>: runs every check, or joins the run under way, and answers when all have ended.</summary>
+internal static class DoctorEndpoint
+{
+    /// <param name="openToAll">False on a client, whose plain listener answers this machine alone: the command asks there.</param>
+    public static void MapDoctor(this IEndpointRouteBuilder endpoints, bool openToAll) =>
+        endpoints.MapGet(Routes.Doctor, (HttpContext context, IDoctor doctor, string? only, string? host) =>
+            openToAll || SnapshotEndpoint.IsLocal(context) ? AnswerAsync(context, doctor, only, host) : Task.FromResult(Results.NotFound()));
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, IDoctor doctor, string? only, string? host)
+    {
+        if (only is not (null or "" or DoctorFilter.Failed))
+        {
+            return Results.Problem($"only: expected {DoctorFilter.Failed}, found something else.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        using IDoctorVisit visit = doctor.Visit();
+        DoctorReport report = await visit.Finished.WaitAsync(context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(DoctorDocument.Of(report, new DoctorFilter(only == DoctorFilter.Failed, host)), DoctorJson.Default.DoctorDocument);
+    }
+}
