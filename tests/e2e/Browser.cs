@@ -29,12 +29,13 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, chromium);
     }
 
-    public async Task<WatchedPage> NewPageAsync(Uri origin, ColorScheme scheme = ColorScheme.Light)
+    public async Task<WatchedPage> NewPageAsync(Uri origin, ColorScheme scheme = ColorScheme.Light, bool hasScript = true)
     {
         IBrowserContext context = await _chromium.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = origin.AbsoluteUri,
             ColorScheme = scheme,
+            JavaScriptEnabled = hasScript,
             ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
         });
         return new WatchedPage(await context.NewPageAsync(), origin);

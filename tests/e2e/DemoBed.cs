@@ -2,7 +2,7 @@ using Portal.Tests.Real;
 
 namespace Portal.EndToEnd;
 
-/// <summary>The published program with a simulated testbed, and a browser in front of it.</summary>
+/// <summary>The published program with a simulated testbed, at the root and below a path base, and a browser in front of it.</summary>
 public sealed class DemoBed : IAsyncLifetime
 {
     private PortalProcess? _portal;
@@ -14,7 +14,7 @@ public sealed class DemoBed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _portal = await PortalProcess.StartAsync(("Demo", "true"), ("Host:Name", "this-machine"));
+        _portal = await PortalProcess.StartAsync(("Demo", "true"), ("Host:Name", "this-machine"), ("PathBase", "/portal"));
         _browser = await Browser.StartAsync();
     }
 

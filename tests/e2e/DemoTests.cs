@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
@@ -14,37 +12,6 @@ public sealed class DemoTests(DemoBed bed) : IClassFixture<DemoBed>
 
     // Of a host that never falls silent: while one is, it says nothing of guests that nobody expects.
     private const string Stranger = "/hosts/demo-1/guests/scratch-build";
-
-    private static readonly PageAssertionsToHaveTitleOptions Soon = new() { Timeout = 5_000 };
-
-    public static TheoryData<string, ColorScheme> Pages => new(
-        from page in (string[])["/", "/hosts", "/guests", Host, RealHost, Guest, Stranger]
-        from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
-        select (page, scheme));
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Every_page_says_that_it_is_a_demo_and_is_accessible(string path, ColorScheme scheme)
-    {
-        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address, scheme);
-        await watched.OpenAsync(path);
-        await Assertions.Expect(Bar(watched.Page)).ToContainTextAsync("Demo.");
-        await Assertions.Expect(watched.Page).ToHaveTitleAsync(new Regex("^\\[Demo\\] "), Soon);
-        AxeResult checkedPage = await watched.Page.RunAxe();
-        string[] violations = [.. checkedPage.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")];
-        Assert.True(violations.Length == 0, string.Join('\n', violations));
-        Assert.Empty(watched.Faults);
-    }
-
-    [Fact]
-    public async Task A_page_that_is_not_there_says_it_too()
-    {
-        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
-        IResponse? response = await watched.Page.GotoAsync("/nowhere");
-        Assert.Equal(404, response?.Status);
-        await Assertions.Expect(Bar(watched.Page)).ToBeVisibleAsync();
-        await Assertions.Expect(watched.Page).ToHaveTitleAsync(new Regex("^\\[Demo\\] "), Soon);
-    }
 
     [Theory]
     [InlineData(Host)]

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
@@ -10,25 +8,6 @@ namespace Portal.EndToEnd;
 public sealed class GuestsTests(DemoBed bed) : IClassFixture<DemoBed>
 {
     private const string Path = "/guests";
-
-    [Theory]
-    [InlineData(ColorScheme.Light, 1280)]
-    [InlineData(ColorScheme.Dark, 1280)]
-    [InlineData(ColorScheme.Light, 390)]
-    public async Task It_is_accessible_and_never_wider_than_the_screen(ColorScheme scheme, int width)
-    {
-        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address, scheme);
-        await watched.Page.SetViewportSizeAsync(width, 900);
-        await watched.OpenAsync(Path);
-        await Assertions.Expect(watched.Page.Locator("th[aria-sort=descending]")).ToHaveTextAsync("CPU");
-        await watched.Page.Locator("button.fold").First.ClickAsync();
-        await Assertions.Expect(watched.Page.Locator("tr.in-group").First).ToBeVisibleAsync();
-        AxeResult checkedPage = await watched.Page.RunAxe();
-        string[] violations = [.. checkedPage.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")];
-        Assert.True(violations.Length == 0, string.Join('\n', violations));
-        Assert.True(await watched.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        Assert.Empty(watched.Faults);
-    }
 
     [Fact]
     public async Task Filter_facet_order_and_open_groups_survive_reload_and_back()

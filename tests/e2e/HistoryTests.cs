@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Support;
 
@@ -53,9 +51,7 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
     {
         await using WatchedPage watched = await OpenAsync(Guest, scheme);
         await Assertions.Expect(watched.Page.Locator("iframe").First.ContentFrame.Locator("[data-newest]")).ToHaveTextAsync(new Regex("^[0-9.]+$"));
-        AxeResult checkedPage = await watched.Page.RunAxe();
-        string[] violations = [.. checkedPage.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")];
-        Assert.True(violations.Length == 0, string.Join('\n', violations));
+        await Accessibility.HasNoViolationAsync(watched.Page);
         Assert.Empty(Faults(watched));
     }
 

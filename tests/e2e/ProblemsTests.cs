@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
@@ -12,12 +10,10 @@ public sealed class ProblemsTests(DemoBed bed) : IClassFixture<DemoBed>
 
     private static readonly LocatorAssertionsToBeVisibleOptions WhenFound = new() { Timeout = 30_000 };
 
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Drift_is_listed_with_what_to_do_counted_and_accessible(ColorScheme scheme)
+    [Fact]
+    public async Task Drift_is_listed_with_what_to_do_and_counted()
     {
-        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address, scheme);
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         await watched.OpenAsync(Page);
         ILocator missing = Row(watched.Page, "campus-legacy should run on demo-2 and doesn't.");
         await Assertions.Expect(missing).ToBeVisibleAsync(WhenFound);
@@ -27,9 +23,6 @@ public sealed class ProblemsTests(DemoBed bed) : IClassFixture<DemoBed>
         await Assertions.Expect(watched.Page).ToHaveTitleAsync(new Regex("^\\[Demo\\] \\([1-9][0-9]*\\) Problems"));
         await Assertions.Expect(watched.Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new Regex("^data:image/svg"));
         await Assertions.Expect(watched.Page.Locator("#problem-count")).ToHaveAttributeAsync("data-tone", "bad");
-        AxeResult checkedPage = await watched.Page.RunAxe();
-        string[] violations = [.. checkedPage.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")];
-        Assert.True(violations.Length == 0, string.Join('\n', violations));
         Assert.Empty(watched.Faults);
     }
 

@@ -5,6 +5,7 @@ using Portal.Components.Histories;
 using Portal.Components.Pages.DeploymentList;
 using Portal.Components.Pages.GuestList;
 using Portal.Components.Pages.HostList;
+using Portal.Components.Palette;
 using Portal.Components.Shared;
 using Radzen;
 
@@ -19,6 +20,7 @@ public static class PagesRegistration
         services.AddRadzenComponents();
         services.AddScoped<PortalScript>();
         services.AddScoped<CircuitLive>();
+        services.AddSingleton<PaletteIndexes>();
         services.AddTransient<HistoryCharts>();
         services.AddTransient<PageHistory>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLive>());

@@ -33,6 +33,9 @@ internal static class IconShapes
         ["search"] = "M7 2.4a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2M10.4 10.4l3.4 3.4",
         ["file"] = "M4 1.8h5l3.2 3.2v9.2H4zM9 1.8V5h3.2",
         ["copy"] = "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
+        ["help"] = Unknown,
+        ["close"] = "M3.5 3.5l9 9M12.5 3.5l-9 9",
+        ["settings"] = "M2 4.5h7M12 4.5h2M10.5 3v3M2 11.5h2M7 11.5h7M5.5 10v3",
         ["network"] = "M5 13V3M2.6 5.4L5 3l2.4 2.4M11 3v10M8.6 10.6L11 13l2.4-2.4",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

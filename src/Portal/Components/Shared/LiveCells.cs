@@ -3,8 +3,9 @@ using Portal.Components.Charts;
 
 namespace Portal.Components.Shared;
 
-/// <summary>The live cells that a page shows now, and what the browser shows in each. One per page; used on its circuit only.</summary>
-public sealed class LiveCells
+/// <summary>The live cells that a page shows now, and what the browser shows in each. One per page, and one for the tree beside it; used on its circuit only.</summary>
+/// <param name="prefix">Of the cells' ids, so that those of two don't meet in one document.</param>
+public sealed class LiveCells(string prefix = "c")
 {
     private readonly Dictionary<string, Cell> _cells = new(StringComparer.Ordinal);
     private Func<string, string, CellText> _source = static (_, _) => new CellText(Format.Number.Absent);
@@ -20,7 +21,7 @@ public sealed class LiveCells
 
     internal (string Id, CellText Shown) Add(string row, string column)
     {
-        string id = string.Create(CultureInfo.InvariantCulture, $"c{_ids++}");
+        string id = string.Create(CultureInfo.InvariantCulture, $"{prefix}{_ids++}");
         CellText shown = _source(row, column);
         _cells[id] = new Cell(row, column, shown);
         return (id, shown);

@@ -10,8 +10,19 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
 
     private IJSObjectReference? _module;
 
+    /// <summary>Changed cells of what stands beside the page. They go with each message, so that a tick stays one call.</summary>
+    public Func<IReadOnlyList<object?[]>>? Beside { get; set; }
+
+    /// <summary>Handed over so far.</summary>
+    public long Messages { get; private set; }
+
     /// <summary>Hands a message to the script; false once the browser has gone, which is normal.</summary>
-    public async ValueTask<bool> ApplyAsync(ScriptMessage message) => await CallAsync("apply", message);
+    public async ValueTask<bool> ApplyAsync(ScriptMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Messages++;
+        return await CallAsync("apply", Beside?.Invoke() is { Count: > 0 } cells ? message with { Cells = [.. message.Cells ?? [], .. cells] } : message);
+    }
 
     /// <summary>From now on the script tells this object which charts come on screen.</summary>
     public async ValueTask<bool> ConnectAsync<T>(DotNetObjectReference<T> board)

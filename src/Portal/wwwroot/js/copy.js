@@ -1,3 +1,5 @@
+import { answer } from './status.js';
+
 /** The clipboard is there on safe origins only; on a plain address in the lab the old way still works. */
 async function copy(text) {
   if (navigator.clipboard) {
@@ -32,9 +34,6 @@ export function startCopy() {
       // The browser may refuse, and then the reader needs the text itself.
       said = `Copy it by hand: ${button.dataset.copy}`;
     }
-    const status = document.getElementById('status');
-    if (status) {
-      status.textContent = said;
-    }
+    answer(said);
   });
 }

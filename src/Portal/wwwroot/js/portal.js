@@ -12,6 +12,11 @@ import { startCopy } from './copy.js';
 import { startTabs } from './tabs.js';
 import { startPageKeys } from './pagekeys.js';
 import { markSorted } from './sorted.js';
+import { announce } from './status.js';
+import { startDialogs } from './dialogs.js';
+import { startKeys } from './keys.js';
+import { startPalette } from './palette.js';
+import { keepTabStop, startTree } from './tree.js';
 
 /** Takes one tick's message: see ScriptMessage. */
 export function apply(message) {
@@ -29,13 +34,14 @@ export function apply(message) {
     addPoints(message.at / 1000, message.points);
   }
   if (message.say) {
-    document.getElementById('status').textContent = message.say;
+    announce(message.say);
   }
   watchCharts();
   watchFrames();
   watchSparks();
   markSorted();
   paintIcon();
+  keepTabStop();
 }
 
 export { connectFrames };
@@ -57,3 +63,7 @@ startCopy();
 startTabs();
 startPageKeys();
 startIcon();
+startDialogs();
+startKeys();
+startPalette();
+startTree();

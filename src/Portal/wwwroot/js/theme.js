@@ -2,7 +2,7 @@ const names = { system: 'System', light: 'Light', dark: 'Dark' };
 const order = ['system', 'light', 'dark'];
 
 /** The cookie `view` is what the server reads, so the next page is right from its first byte. */
-function readView() {
+export function readView() {
   const cookie = document.cookie.split('; ').find(part => part.startsWith('view='));
   return new URLSearchParams(cookie ? decodeURIComponent(cookie.slice(5)) : '');
 }
@@ -16,7 +16,7 @@ function current() {
   return document.documentElement.dataset.theme ?? 'system';
 }
 
-function set(theme) {
+export function setTheme(theme) {
   const view = readView();
   if (theme === 'system') {
     delete document.documentElement.dataset.theme;
@@ -49,7 +49,7 @@ export function startTheme() {
   }
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-action="theme"]')) {
-      set(order[(order.indexOf(current()) + 1) % order.length]);
+      setTheme(order[(order.indexOf(current()) + 1) % order.length]);
     }
   });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => document.dispatchEvent(new Event('portal:theme')));

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.JSInterop;
 using Portal.Cluster;
 using Portal.Components.Histories;
+using Portal.Components.Palette;
 using Portal.Components.Shared;
 using Portal.Configuration;
 using Portal.Doctor;
@@ -63,6 +64,7 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton<IJSRuntime, FakeJSRuntime>();
         services.AddSingleton<PortalScript>();
         services.AddSingleton<CircuitLive>();
+        services.AddSingleton<PaletteIndexes>();
         services.AddSingleton<IErrorBoundaryLogger, NoFaults>();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));

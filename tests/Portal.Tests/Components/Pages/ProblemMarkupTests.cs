@@ -62,10 +62,20 @@ public sealed class ProblemMarkupTests
     public async Task The_navigation_counts_them()
     {
         await using var pages = new PageFixture(Missing(20), Missing(21));
-        IElement count = (await pages.RenderAsync<NavTree>()).GetElementById("problem-count")!;
+        IElement count = (await pages.RenderAsync<NavList>()).GetElementById("problem-count")!;
         Assert.Equal(("1", "bad", false), (count.TextContent, count.GetAttribute("data-tone"), count.HasAttribute("hidden")));
         await using var well = new PageFixture(Well(20), Well(21));
-        Assert.True((await well.RenderAsync<NavTree>()).GetElementById("problem-count")!.HasAttribute("hidden"));
+        Assert.True((await well.RenderAsync<NavList>()).GetElementById("problem-count")!.HasAttribute("hidden"));
+    }
+
+    [Fact]
+    public async Task The_bar_on_every_page_counts_them_in_words()
+    {
+        await using var pages = new PageFixture(Missing(20), Missing(21));
+        IElement chip = (await pages.RenderAsync<ProblemChip>()).QuerySelector("a")!;
+        Assert.Equal(("1 problem", "problems", "bad"), (chip.GetAttribute("aria-label"), chip.GetAttribute("href"), chip.GetAttribute("data-tone")));
+        await using var well = new PageFixture(Well(20), Well(21));
+        Assert.Equal("No problems", (await well.RenderAsync<ProblemChip>()).QuerySelector("a")!.TextContent.Trim());
     }
 
     [Fact]

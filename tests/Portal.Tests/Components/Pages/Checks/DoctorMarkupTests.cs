@@ -54,9 +54,9 @@ public sealed class DoctorMarkupTests
     public async Task The_navigation_is_marked_where_a_check_failed_at_the_last_run()
     {
         await using var pages = new PageFixture();
-        Assert.Null((await pages.RenderAsync<NavTree>()).GetElementById("doctor-mark"));
+        Assert.Null((await pages.RenderAsync<NavList>()).GetElementById("doctor-mark"));
         pages.Doctor.Newest = Report;
-        Assert.Equal("1\u00A0check failed", (await pages.RenderAsync<NavTree>()).GetElementById("doctor-mark")!.TextContent);
+        Assert.Equal("1\u00A0check failed", (await pages.RenderAsync<NavList>()).GetElementById("doctor-mark")!.TextContent);
     }
 
     [Theory]

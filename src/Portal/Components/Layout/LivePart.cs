@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Components.Shared;
-using Portal.Doctor;
 using Portal.Live;
 using Portal.Problems;
 
 namespace Portal.Components.Layout;
 
-/// <summary>Hosts and deployments beside every page; rendered only when one comes, goes or changes its state.</summary>
-public partial class NavTree
+/// <summary>A part of the shell beside every page: follows the newest frame, looks at no host of its own, and is rendered only when what it reads has changed.</summary>
+public abstract class LivePart : ComponentBase, IAsyncDisposable
 {
     private ILiveWatch? _subscription;
 
@@ -20,15 +19,9 @@ public partial class NavTree
     [Inject]
     public required IProblems Problems { get; init; }
 
-    [Inject]
-    public required IDoctor Doctor { get; init; }
-
-    private NavTreeView Tree { get; set; } = NavTreeView.From(LiveFrame.Empty, ProblemList.Empty, 0);
-
-    private NavTreeView Now => NavTreeView.From(History.Newest, Problems.Newest, Doctor.Newest?.Failed ?? 0);
-
     public async ValueTask DisposeAsync()
     {
+        OnLeft();
         if (_subscription is { } subscription)
         {
             _subscription = null;
@@ -38,23 +31,33 @@ public partial class NavTree
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Takes over what is newest; true if it must be rendered.</summary>
+    protected abstract bool Read();
+
+    /// <summary>After each frame, rendered or not.</summary>
+    protected virtual Task AfterTickAsync() => Task.CompletedTask;
+
+    protected virtual void OnLeft()
+    {
+    }
+
     protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive)
         {
-            _subscription = Cluster.Watch(_ => InvokeAsync(Tick), HostInterest.None);
+            _subscription = Cluster.Watch(_ => InvokeAsync(TickAsync), HostInterest.None);
         }
 
-        Tree = Now;
+        Read();
     }
 
-    private void Tick()
+    private Task TickAsync()
     {
-        NavTreeView tree = Now;
-        if (!tree.HasShapeOf(Tree))
+        if (Read())
         {
-            Tree = tree;
             StateHasChanged();
         }
+
+        return AfterTickAsync();
     }
 }

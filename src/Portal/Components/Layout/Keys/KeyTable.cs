@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Portal.Components.Layout.Keys;
+
+/// <summary>Every key of the program, by where it works.</summary>
+internal static class KeyTable
+{
+    public static ImmutableArray<(string Where, ImmutableArray<KeyBinding> Bindings)> All { get; } =
+    [
+        ("Go to", [.. Destination.All.Select(destination => new KeyBinding(destination.Key, destination.Name, "go", destination.Address))]),
+        ("On every page",
+        [
+            new("Ctrl+K", "Search"),
+            new("t", "Next theme", "press", "[data-action=theme]"),
+            new("?", "This list", "press", "[data-opens=help]"),
+            new("Esc", "Close what is open"),
+        ]),
+        ("Lists",
+        [
+            new("/", "Filter", "focus", "#filter"),
+            new("e", "Export", "focus", ".exports a"),
+        ]),
+        ("A deployment",
+        [
+            new("1 2 3 4 5", "Its tabs", "nth", "[role=tablist] [role=tab]"),
+        ]),
+        ("Doctor",
+        [
+            new("a", "Run again", "press", "[data-key=a]"),
+        ]),
+        ("Hosts and guests",
+        [
+            new("[", "The one before", "press", "[data-action=previous-sibling]"),
+            new("]", "The one after", "press", "[data-action=next-sibling]"),
+            new("r", "Next range of the histories", "next", ".ranges a"),
+        ]),
+    ];
+}

@@ -1,0 +1,182 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd;
+
+/// <summary>What stands around every page: palette, keys, tree, drawer, and where the focus goes.</summary>
+public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
+{
+    private const string Guest = "/deployments/campus/guests/web";
+
+    [Fact]
+    public async Task Part_of_an_address_opens_its_guest_and_escape_gives_the_focus_back()
+    {
+        await using WatchedPage watched = await OpenAsync(Guest);
+        IPage page = watched.Page;
+        string address = Address().Match(await page.GetByRole(AriaRole.Main).InnerTextAsync()).Value;
+        await watched.OpenAsync("/hosts");
+        ILocator opener = page.Locator("[data-opens=palette]");
+        await opener.FocusAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        ILocator typed = page.GetByRole(AriaRole.Combobox);
+        await Assertions.Expect(typed).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(opener).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync(address[3..]);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(Guest) + "$"));
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("demo-1 › filesys");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/hosts/demo-1#filesystems$"));
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("web");
+        ILocator options = page.GetByRole(AriaRole.Option);
+        await Assertions.Expect(options.First).ToContainTextAsync("web");
+        await Assertions.Expect(page.Locator("#palette-list")).ToHaveAttributeAsync("data-query", "web");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(typed).ToHaveAttributeAsync("aria-activedescendant", (await options.Nth(1).GetAttributeAsync("id"))!);
+        IPage tab = await page.Context.RunAndWaitForPageAsync(() => page.Keyboard.PressAsync("Control+Enter"));
+        await tab.CloseAsync();
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task Every_key_of_the_help_does_what_it_says_none_in_a_field_and_off_is_off()
+    {
+        await using WatchedPage watched = await OpenAsync(Guest);
+        IPage page = watched.Page;
+        await page.Keyboard.PressAsync("?");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
+        string[][] rows = await page.EvaluateAsync<string[][]>("[...document.querySelectorAll('#help [data-act=go]')].map(row => [row.dataset.keys, row.dataset.target])");
+        await page.Keyboard.PressAsync("g");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Guest));
+        await page.Keyboard.PressAsync("Escape");
+        foreach (string[] row in rows)
+        {
+            await page.Keyboard.PressAsync(row[0]);
+            await Assertions.Expect(page).ToHaveURLAsync(new Uri(bed.Address, row[1]).AbsoluteUri);
+        }
+
+        await page.Keyboard.PressAsync("t");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await page.Keyboard.PressAsync("g");
+        await Assertions.Expect(page.Locator(".guests-page tr").First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("e");
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "CSV" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(page.Locator("#filter")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("oht?");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("q=oht%3F"));
+
+        await page.EvaluateAsync("document.cookie = 'view=' + encodeURIComponent('keys=off') + '; path=/'");
+        await watched.OpenAsync("/hosts");
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("?");
+        await page.Locator("[data-opens=help]").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-keys-off]")).ToBeVisibleAsync();
+        Assert.EndsWith("/hosts", page.Url, StringComparison.Ordinal);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task The_tree_unfolds_by_arrow_keys_leads_to_guests_and_can_begin_with_hosts()
+    {
+        await using WatchedPage watched = await OpenAsync("/");
+        IPage page = watched.Page;
+        ILocator campus = Row(page, "campus");
+        await campus.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(campus).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Locator("#tree [data-level='2']").First).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#tree [tabindex='0']")).ToHaveCountAsync(1);
+        await Assertions.Expect(Row(page, "sensor ×")).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(campus).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(page.Locator("#tree [data-level='2']")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "By host" }).ClickAsync();
+        await Row(page, "demo-1").Locator("[data-fold]").ClickAsync();
+        ILocator stranger = Row(page, "scratch-build");
+        await stranger.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("scratch-build");
+        await Assertions.Expect(stranger).ToHaveAttributeAsync("aria-current", "page");
+        await page.WaitForFunctionAsync("() => [...document.querySelectorAll('#tree .meter rect')].some(bar => Number(bar.getAttribute('width')) > 0)");
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task On_a_small_screen_the_navigation_is_a_drawer_that_takes_the_focus_and_gives_it_back()
+    {
+        await using WatchedPage watched = await OpenAsync("/hosts");
+        IPage page = watched.Page;
+        await page.SetViewportSizeAsync(390, 844);
+        ILocator button = page.GetByRole(AriaRole.Button, new() { Name = "Menu" });
+        ILocator navigation = page.Locator("#nav");
+        await Assertions.Expect(navigation).ToBeHiddenAsync();
+        await button.ClickAsync();
+        await Assertions.Expect(navigation.GetByRole(AriaRole.Link, new() { Name = "Hosts" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(navigation).ToBeHiddenAsync();
+        await Assertions.Expect(button).ToBeFocusedAsync();
+        await button.ClickAsync();
+        await navigation.GetByRole(AriaRole.Link, new() { Name = "Guests" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Guests");
+        await Assertions.Expect(navigation).ToBeHiddenAsync();
+        await page.SetViewportSizeAsync(900, 844);
+        await Assertions.Expect(navigation.GetByRole(AriaRole.Link, new() { Name = "Problems" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#tree")).ToBeHiddenAsync();
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task Tab_reaches_everything_and_what_has_the_focus_is_never_covered()
+    {
+        await using WatchedPage watched = await OpenAsync(Guest);
+        IPage page = watched.Page;
+        await page.SetViewportSizeAsync(1280, 500);
+        await page.EvaluateAsync("""
+            window.reachable = new Set([...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')].filter(one => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true })));
+            window.covered = [];
+            document.activeElement?.blur();
+            """);
+        int most = await page.EvaluateAsync<int>("window.reachable.size + 20");
+        for (int i = 0; i < most && await page.EvaluateAsync<int>("window.reachable.size") > 0; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            await page.EvaluateAsync("""
+                () => {
+                  const focused = document.activeElement;
+                  window.reachable.delete(focused);
+                  const box = focused.getBoundingClientRect();
+                  const bar = document.querySelector('.top').getBoundingClientRect();
+                  const seen = focused.closest('.top, .skip') || (box.bottom > bar.bottom && box.top < innerHeight && box.top >= bar.bottom - 1) || box.height > innerHeight - bar.height;
+                  if (!seen) { window.covered.push(focused.outerHTML.slice(0, 120) + ' ' + JSON.stringify(box)); }
+                }
+                """);
+        }
+
+        Assert.Empty(await page.EvaluateAsync<string[]>("[...window.reachable].filter(one => one.isConnected).map(one => one.outerHTML.slice(0, 120))"));
+        Assert.Empty(await page.EvaluateAsync<string[]>("window.covered"));
+    }
+
+    private static ILocator Row(IPage page, string name) => page.GetByRole(AriaRole.Treeitem).Filter(new() { HasText = name }).First;
+
+    private async Task<WatchedPage> OpenAsync(string path)
+    {
+        WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.OpenAsync(path);
+        return watched;
+    }
+
+    [GeneratedRegex(@"10\.[0-9]+\.[0-9]+\.[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex Address();
+}
