@@ -26,9 +26,11 @@ public sealed class DemoPanelTests
     }
 
     // Nobody opened a page, and simulated hosts are not fetched: a silent one simply gives nothing. The bed with real guests has both.
+    // Simulated collectors never fail; this machine's, which stand beside them, do so only where an engine is installed and answers nothing.
     private static readonly string[] NeedsMore =
     [
         "portal 4: fetch {{reason}}",
+        "portal 4: {{collector}} {{reason}}",
         "portal 8: circuits kept",
         "portal 8: circuits connected",
     ];
