@@ -7,6 +7,9 @@ internal sealed class SendingTime
     /// <summary>A slow reader must not cost the next one its hosts.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Joining many snapshots with the deployments, after the last host was waited for (measured at 10,000 guests: up to 80 ms over the deadline without it).</summary>
+    private static readonly TimeSpan Joining = TimeSpan.FromSeconds(0.15);
+
     private readonly long[] _ticks = new long[Enum.GetValues<ExpositionEndpoint>().Length];
 
     /// <summary>What is left for asking the hosts.</summary>
@@ -17,5 +20,5 @@ internal sealed class SendingTime
     }
 
     public void Took(ExpositionEndpoint endpoint, TimeSpan time, bool isLarge) =>
-        Interlocked.Exchange(ref _ticks[(int)endpoint], isLarge ? Math.Min(time.Ticks, Most.Ticks) : 0);
+        Interlocked.Exchange(ref _ticks[(int)endpoint], isLarge ? Math.Min(time.Ticks, Most.Ticks) + Joining.Ticks : 0);
 }
