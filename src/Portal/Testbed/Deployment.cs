@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Testbed.Ovn;
 
 namespace Portal.Testbed;
 
@@ -52,6 +53,9 @@ public sealed record Deployment
 
     /// <summary><c>ovn</c>, <c>ovs</c> or another tag; null when absent.</summary>
     public string? Network { get; init; }
+
+    /// <summary>The network's parts; null unless <see cref="Network"/> is <c>ovn</c>.</summary>
+    public OvnNetwork? Ovn { get; init; }
 
     public bool? Provisioned { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class SecretTests
     {
         using var root = new TestbedRoot(fixture);
         string all = JsonSerializer.Serialize(await root.ReadAsync(), AsItStands);
-        Assert.All(StateSecrets.In(root), secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
+        Assert.All(StateSecrets.In(root.Path), secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class SecretTests
     {
         using var root = new TestbedRoot("v1.1");
         byte[] file = File.ReadAllBytes(root.StateOf("smartcity"));
-        string[] secrets = [.. StateSecrets.In(root)];
+        string[] secrets = [.. StateSecrets.In(root.Path)];
         for (int at = 0; at < file.Length; at += 61)
         {
             byte[] spoilt = [.. file.AsSpan(0, at), (byte)'x', .. file.AsSpan(at + 1)];

@@ -5,10 +5,10 @@ namespace Portal.Tests.Testbed;
 /// <summary>The secrets of a root's state files: found in the files themselves, so that none is forgotten.</summary>
 internal static class StateSecrets
 {
-    public static HashSet<string> In(TestbedRoot root)
+    public static HashSet<string> In(string root)
     {
         HashSet<string> secrets = [], names = [];
-        foreach (string file in Directory.GetFiles(root.Path, "*-state.json", SearchOption.AllDirectories))
+        foreach (string file in Directory.GetFiles(root, "*-state.json", SearchOption.AllDirectories))
         {
             JsonElement state = JsonElement.Parse(File.ReadAllBytes(file));
             Collect(state, secrets);

@@ -20,7 +20,7 @@ public sealed class StateTextTests
     public async Task What_a_deployment_hands_on_holds_no_secret(string fixture)
     {
         using var root = new TestbedRoot(fixture);
-        HashSet<string> secrets = StateSecrets.In(root);
+        HashSet<string> secrets = StateSecrets.In(root.Path);
         string[] texts = [.. (await root.ReadAsync()).Deployments.Where(deployment => deployment.HasState).Select(deployment => Encoding.UTF8.GetString(deployment.StateText!.ToUtf8()))];
         Assert.NotEmpty(texts);
         Assert.All(texts, text => Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal)));
@@ -93,7 +93,7 @@ public sealed class StateTextTests
     public void No_prefix_and_no_spoilt_file_shows_a_secret()
     {
         using var root = new TestbedRoot("v1.1");
-        string[] secrets = [.. StateSecrets.In(root)];
+        string[] secrets = [.. StateSecrets.In(root.Path)];
         byte[] file = File.ReadAllBytes(root.StateOf("smartcity"));
         for (int at = 0; at < file.Length; at += 97)
         {

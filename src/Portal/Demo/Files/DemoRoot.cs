@@ -6,6 +6,9 @@ namespace Portal.Demo.Files;
 /// <summary>A TestbedOS root made for the demo, in a folder that only this user can enter; gone with the program. What reads real files reads these.</summary>
 internal sealed class DemoRoot : IDisposable
 {
+    // Line by line, as the testbed writes it: one page shows the file itself.
+    private static readonly System.Text.Json.JsonSerializerOptions AsTheTestbed = new() { WriteIndented = true };
+
     private readonly DirectoryInfo _folder;
 
     private DemoRoot(DirectoryInfo folder) => _folder = folder;
@@ -67,7 +70,7 @@ internal sealed class DemoRoot : IDisposable
     {
         string file = At(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, content.ToJsonString());
+        File.WriteAllText(file, content.ToJsonString(AsTheTestbed));
     }
 
     private string At(string path) => System.IO.Path.Join(Path, path);

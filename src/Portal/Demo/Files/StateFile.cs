@@ -8,8 +8,6 @@ namespace Portal.Demo.Files;
 /// <summary>A deployment's state.json in the shape of TestbedOS 1.1.</summary>
 internal static class StateFile
 {
-    private const string Switch = "sw0";
-
     /// <param name="hosts">Key → address of every host in the cluster.</param>
     /// <param name="number">Of the deployment: its network is its own.</param>
     public static JsonObject Of(CastDeployment deployment, IReadOnlyDictionary<string, string> hosts, string main, string folder, int number, DateTimeOffset created)
@@ -33,7 +31,7 @@ internal static class StateFile
                 ["is_main_host"] = host.Key == main,
             }))),
             ["testbed_guests"] = guests,
-            ["network"] = new JsonObject { ["ovs"] = new JsonObject() },
+            ["network"] = new JsonObject { ["ovn"] = NetworkPart.Of(deployment, main, number) },
             ["state_provisioning"] = new JsonObject { ["guests_provisioned"] = deployment.IsUp },
         };
     }
@@ -42,16 +40,17 @@ internal static class StateFile
     {
         CastGuest guest = placed.Guest;
         bool isTemplate = guest.Role == CastRole.Template;
+        string its = NetworkPart.SwitchOf(guest);
         JsonNode? scaling = isTemplate ? Scaling(deployment.Guests.Count(each => each.Guest.CloneOf == guest.Name)) : null;
         return new JsonObject
         {
             ["name"] = guest.Name,
             ["network"] = isTemplate ? null : new JsonArray(new JsonObject
             {
-                ["switch"] = Switch,
-                ["gateway"] = $"10.{(number / 250) + 10}.{number % 250}.254",
-                ["mac"] = $"02:4c:{number / 256:x2}:{number % 256:x2}:00:{id:x2}",
-                ["ip"] = $"10.{(number / 250) + 10}.{number % 250}.{id + 1}",
+                ["switch"] = its,
+                ["gateway"] = NetworkPart.Gateway(its, number),
+                ["mac"] = NetworkPart.Mac(number, id),
+                ["ip"] = NetworkPart.Address(its, number, id),
             }),
             [guest.Profile.Kind.Name] = Details(guest, scaling),
             ["testbed_host"] = placed.Host,
@@ -84,7 +83,7 @@ internal static class StateFile
         ["count"] = count,
         ["interfaces"] = new JsonObject
         {
-            [Switch] = new JsonObject
+            [NetworkPart.Clones] = new JsonObject
             {
                 ["clones"] = new JsonArray([.. Enumerable.Range(0, count).Select(index => JsonValue.Create(index))]),
                 ["ip_type"] = "dynamic",

@@ -68,6 +68,7 @@ internal static class DeploymentAssembly
             CreatedText = state.CreatedText,
             Project = project,
             Network = state.Network,
+            Ovn = state.Ovn,
             Provisioned = state.Provisioned,
             Hosts = state.Hosts.ToImmutableSortedDictionary(host => host.Name, host => host.Entry?.IsMain ?? false, StringComparer.Ordinal),
             Guests = GuestAssembly.Guests(state, project, file.File, problems),

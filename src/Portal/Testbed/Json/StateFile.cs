@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Portal.Collectors;
+using Portal.Testbed.Ovn;
 
 namespace Portal.Testbed.Json;
 
@@ -16,6 +17,9 @@ internal sealed record StateFile
 
     /// <summary>Tag of <c>network</c>, fit to be shown.</summary>
     public string? Network { get; init; }
+
+    /// <summary>Null for a network of another kind.</summary>
+    public OvnNetwork? Ovn { get; init; }
 
     public bool? Provisioned { get; init; }
 
@@ -86,8 +90,8 @@ internal sealed class StateFileReading(IReadOnlyCollection<GuestKind> kinds, str
         {
             // A missing or odd network costs the picture of it, never a word among the problems.
             reader.Read();
-            string? tag = TaggedValue.Read(ref reader, out _);
-            _state = _state with { Network = tag is null ? null : TestbedName.Shown(tag) };
+            string? tag = TaggedValue.Read(ref reader, out Utf8JsonReader content);
+            _state = _state with { Network = tag is null ? null : TestbedName.Shown(tag), Ovn = tag == "ovn" ? OvnPart.Read(ref content) : null };
         }
         else if (reader.ValueTextEquals("state_provisioning"u8))
         {
