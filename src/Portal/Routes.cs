@@ -28,6 +28,7 @@ public static class Routes
     public const string Deployment = "/api/v1/deployments/{name}";
 
     // TestbedOS' own, for people and scripts.
+    public const string TestbedDeploymentState = "/api/deployments/{name}/state";
     public const string TestbedStack = "/api/metrics/state";
 
     // For people and scripts.

@@ -18,6 +18,9 @@ public static class PageLinks
 
     public static string Deployment(string deployment) => Fill(Routes.DeploymentPage, deployment);
 
+    /// <summary>The text of its state file, blanked.</summary>
+    public static string State(string deployment) => Fill(Routes.TestbedDeploymentState, deployment);
+
     public static string Host(string host) => Fill(Routes.HostPage, host);
 
     public static string Guest(string deployment, string guest) => Fill(Routes.GuestPage, deployment, guest);

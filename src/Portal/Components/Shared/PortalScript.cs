@@ -36,6 +36,12 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
     public async ValueTask<bool> ConnectSparksAsync<T>(DotNetObjectReference<T> lines)
         where T : class => await CallAsync("connectSparks", lines);
 
+    /// <summary>Scrolls a box of lines of one height so that a line is in sight.</summary>
+    /// <param name="box">Id of the box.</param>
+    /// <param name="line">Counted from one.</param>
+    /// <param name="height">Of each line, in pixels.</param>
+    public async ValueTask<bool> ShowLineAsync(string box, int line, int height) => await CallAsync("showLine", new { box, line, height });
+
     public async ValueTask DisposeAsync()
     {
         try

@@ -18,21 +18,33 @@ async function copy(text) {
   }
 }
 
-/** Buttons with data-copy: what they copy is said on them and to a screen reader. */
+/** What a button copies: its own text, or that of an address. */
+async function textOf(button) {
+  if (button.dataset.copy !== undefined) {
+    return button.dataset.copy;
+  }
+  const response = await fetch(button.dataset.copyFrom);
+  if (!response.ok) {
+    throw new Error(`${response.status} for ${button.dataset.copyFrom}`);
+  }
+  return response.text();
+}
+
+/** Buttons with data-copy or data-copy-from: what they copy is said on them and to a screen reader. */
 export function startCopy() {
   document.addEventListener('click', async event => {
-    const button = event.target.closest?.('[data-copy]');
+    const button = event.target.closest?.('[data-copy], [data-copy-from]');
     if (!button) {
       return;
     }
     let said = button.dataset.copySaid ?? `Copied: ${button.dataset.copy}`;
     try {
-      await copy(button.dataset.copy);
+      await copy(await textOf(button));
       button.dataset.copied = '';
       setTimeout(() => delete button.dataset.copied, 2000);
     } catch {
       // The browser may refuse, and then the reader needs the text itself.
-      said = `Copy it by hand: ${button.dataset.copy}`;
+      said = `Copy it by hand: ${button.dataset.copy ?? button.dataset.copyFrom}`;
     }
     answer(said);
   });

@@ -17,6 +17,7 @@ import { startDialogs } from './dialogs.js';
 import { startKeys } from './keys.js';
 import { startPalette } from './palette.js';
 import { keepTabStop, startTree } from './tree.js';
+import { showLine } from './lines.js';
 
 /** Takes one tick's message: see ScriptMessage. */
 export function apply(message) {
@@ -44,7 +45,7 @@ export function apply(message) {
   keepTabStop();
 }
 
-export { connectFrames };
+export { connectFrames, showLine };
 
 /** Says which page wants to know what charts are on screen. */
 export function connect(board) {

@@ -9,6 +9,8 @@ public sealed record DeploymentTab(string Name, string Title, Type Content)
     public static ImmutableArray<DeploymentTab> All { get; } =
     [
         new("guests", "Guests", typeof(GuestsTab)),
+        new("topology", "Topology", typeof(Topology.TopologyTab)),
+        new("state", "State", typeof(State.StateTab)),
     ];
 
     public string Id => "tab-" + Name;
