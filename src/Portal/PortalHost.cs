@@ -48,7 +48,9 @@ public static class PortalHost
             builder.Services.AddCluster(start.Options);
             builder.Services.AddLive();
             builder.Services.AddStack(start.Options);
-            builder.Services.AddProblems(start.Options);
+            builder.Services.AddProblems(start.Options, static provider => () => Scrapes(provider.GetRequiredService<ScrapeClock>()));
+            builder.Services.AddOpenApiDocument();
+            builder.Services.AddSingleton<PageConnections>();
             builder.Services.AddPortalPages();
         }
         else
@@ -63,6 +65,11 @@ public static class PortalHost
         app.UseResponseHeaders();
         app.UseFaultAnswers(isMain);
         app.UsePathBase(start.Options.PathBase);
+        if (isMain)
+        {
+            app.UsePageConnections();
+        }
+
         app.UseRouting();
         app.MapHealth();
         app.MapSnapshot(openToAll: !start.Options.Cluster.IsMutual);
@@ -73,12 +80,16 @@ public static class PortalHost
         {
             app.MapStack();
             app.MapProblems();
+            app.MapHistory();
+            app.MapOpenApiDocument();
             app.MapSignInCheck();
             app.MapPortalPages();
         }
 
         return app;
     }
+
+    private static ScrapeTimes Scrapes(ScrapeClock clock) => clock.Newest is { } newest ? new ScrapeTimes(newest.At, newest.Interval) : ScrapeTimes.Never;
 
     internal static TestbedOptions TestbedOptionsOf(StartConfiguration start, IServiceProvider provider) => new()
     {

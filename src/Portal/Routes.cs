@@ -6,6 +6,9 @@ public static class Routes
     public const string Health = "/healthz";
     public const string Ready = "/readyz";
 
+    /// <summary>All routes for programs begin so, but for those for Prometheus.</summary>
+    public const string Api = "/api";
+
     // Between hosts.
     public const string Snapshot = "/api/v1/snapshot";
     public const string SnapshotStream = "/api/v1/snapshot/stream";
@@ -23,6 +26,7 @@ public static class Routes
 
     // For people and scripts.
     public const string Hosts = "/api/v1/hosts";
+    public const string Host = "/api/v1/hosts/{name}";
     public const string Guests = "/api/v1/guests";
     public const string Deployments = "/api/v1/deployments";
     public const string Deployment = "/api/v1/deployments/{name}";
@@ -34,6 +38,10 @@ public static class Routes
     // For people and scripts.
     public const string Problems = "/api/v1/problems";
     public const string Doctor = "/api/v1/doctor";
+    public const string HostHistory = "/api/v1/history/{host}";
+    public const string GuestHistory = "/api/v1/history/{deployment}/{guest}";
+    public const string RuntimeHistory = "/api/v1/history/{host}/{kind}/{runtimeName}";
+    public const string OpenApi = "/openapi/{documentName}.json";
 
     // For Prometheus.
     public const string Discovery = "/api/v1/sd/prometheus";

@@ -57,5 +57,30 @@ public sealed class ProblemsTests(DemoBed bed) : IClassFixture<DemoBed>
         Assert.Empty(watched.Faults);
     }
 
+    [Fact]
+    public async Task A_muted_problem_is_hidden_in_this_browser_until_it_is_shown_again_and_the_page_still_counts_it()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Page + "?code=guest-missing");
+        ILocator missing = Row(page, "campus-legacy should run on demo-2 and doesn't.");
+        await Assertions.Expect(missing).ToBeVisibleAsync(WhenFound);
+        await Assertions.Expect(page.Locator("#problem-count")).Not.ToHaveTextAsync("0");
+        await missing.Locator("summary").FocusAsync();
+        await page.Keyboard.PressAsync("m");
+        await missing.GetByRole(AriaRole.Button, new() { Name = "8 h" }).ClickAsync();
+        await Assertions.Expect(missing).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("#problem-summary")).ToContainTextAsync(new Regex("[1-9][0-9]*\u00A0errors?, .*1 muted in this browser"));
+        await Assertions.Expect(page.Locator("#problem-count")).ToHaveAttributeAsync("data-tone", new Regex("bad|warning"));
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#problem-summary")).ToContainTextAsync("1 muted in this browser");
+        await Assertions.Expect(missing).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Show them" }).ClickAsync();
+        await page.WaitForURLAsync(new Regex("code=guest-missing&muted=1$"));
+        await missing.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Unmute") }).ClickAsync();
+        await Assertions.Expect(page.Locator("#problem-summary")).Not.ToContainTextAsync("muted");
+        Assert.Empty(watched.Faults);
+    }
+
     private static ILocator Row(IPage page, string sentence) => page.Locator(".problems > li").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = sentence, Exact = true }) });
 }

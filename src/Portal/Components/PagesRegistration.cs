@@ -19,6 +19,7 @@ public static class PagesRegistration
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddScoped<PortalScript>();
+        services.AddScoped<BrowserMutes>();
         services.AddScoped<CircuitLive>();
         services.AddSingleton<PaletteIndexes>();
         services.AddTransient<HistoryCharts>();
@@ -34,17 +35,21 @@ public static class PagesRegistration
         app.MapStaticAssets();
         app.MapDeployments();
         app.MapHosts();
+        app.MapHost();
         app.MapGuests();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapMethods(Routes.AnyOtherPage, [HttpMethods.Get, HttpMethods.Head], NoSuchPage)
             .WithOrder(int.MaxValue)
-            .WithMetadata(new ExcludeFromInteractiveRoutingAttribute());
+            .WithMetadata(new ExcludeFromInteractiveRoutingAttribute())
+            .ExcludeFromDescription();
         return app;
     }
 
-    // A browser gets the page with words; a program that mistyped an address gets the bare status.
+    // A browser gets the page with words; a program that mistyped an address gets the bare status, and below /api a sentence that is no page.
     private static IResult NoSuchPage(HttpRequest request) =>
-        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        request.Path.StartsWithSegments(Routes.Api, StringComparison.OrdinalIgnoreCase)
+            ? TypedResults.Problem($"There is no such route. Those for scripts are described in {Routes.OpenApi.Replace("{documentName}", "v1", StringComparison.Ordinal)}.", statusCode: StatusCodes.Status404NotFound)
+            : request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
             ? new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }
             : TypedResults.NotFound();
 }

@@ -25,6 +25,17 @@ internal static class DoctorRegistration
             return new DoctorRounds(eye.LookAsync, Sources(provider), clock);
         });
 
+    /// <summary>Sees how pages come here. Before what answers them.</summary>
+    public static void UsePageConnections(this WebApplication app)
+    {
+        PageConnections connections = app.Services.GetRequiredService<PageConnections>();
+        app.Use((context, next) =>
+        {
+            connections.See(context);
+            return next(context);
+        });
+    }
+
     private static IEnumerable<ICheckSource> Sources(IServiceProvider provider) =>
     [
         new RunningProgram(),
@@ -51,6 +62,7 @@ internal static class DoctorRegistration
         new ChassisNames(),
         new TimeService(),
         new ClockOffset(),
+        new PageOrigin(provider.GetService<PageConnections>()),
         .. provider.GetService<StackOptions>() is { } stack ? OfStack(stack, new StackQuestions(provider.GetRequiredKeyedService<HttpMessageInvoker>(typeof(StackRegistration)))) : [],
     ];
 

@@ -27,6 +27,7 @@ internal static class ExpositionRegistration
         services.AddSingleton<LabelCache>();
         services.AddSingleton<MetricsRenderer>();
         services.AddSingleton<AdmissionGate>();
+        services.AddSingleton<ScrapeClock>();
         services.AddSingleton<MetricsGuard>();
         services.AddSingleton<MetricsEndpoint>();
         return services;

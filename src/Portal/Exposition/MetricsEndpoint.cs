@@ -5,7 +5,7 @@ using Portal.Exposition.Self;
 namespace Portal.Exposition;
 
 /// <summary>Answers a scrape: guard, admission, one snapshot, one rendering, one write.</summary>
-internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, MetricsRenderer renderer, ExpositionCounters counters, TimeProvider clock)
+internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, MetricsRenderer renderer, ExpositionCounters counters, ScrapeClock scrapes, TimeProvider clock)
 {
     private readonly SendingTime _sending = new();
 
@@ -66,6 +66,7 @@ internal sealed class MetricsEndpoint(MetricsGuard guard, AdmissionGate gate, Me
             return;
         }
 
+        scrapes.See(context, request.Endpoint);
         bool isLarge = !answer.IsWhole;
         await SendAsync(context, answer);
         _sending.Took(request.Endpoint, clock.GetElapsedTime(gatheredAt), isLarge);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Portal.Cluster;
 
 namespace Portal.Live;
@@ -33,6 +34,9 @@ public sealed class LiveHistory(TimeProvider clock)
 
     /// <summary>The last minutes of some series; empty for a subject that is not known.</summary>
     public HistorySlice Read(SubjectKey subject, IReadOnlyList<string> series) => Read(subject, series, HistoryBudget.Window);
+
+    /// <summary>Names of what is kept of it; empty for a subject that is not known.</summary>
+    public ImmutableArray<string> SeriesOf(SubjectKey subject) => _subjects.TryGetValue(subject, out SubjectHistory? history) ? history.Layout.Names : [];
 
     /// <summary>As long a past as there is, at most <paramref name="window"/>.</summary>
     public HistorySlice Read(SubjectKey subject, IReadOnlyList<string> series, TimeSpan window)

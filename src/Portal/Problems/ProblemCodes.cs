@@ -25,6 +25,7 @@ public static class ProblemCodes
     public const string DataStale = "data-stale";
     public const string ClockSkew = "clock-skew";
     public const string VersionMismatch = "version-mismatch";
+    public const string ScrapeLate = "scrape-late";
     public const string GrafanaDown = "grafana-down";
     public const string PrometheusDown = "prometheus-down";
 }

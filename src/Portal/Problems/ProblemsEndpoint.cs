@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace Portal.Problems;
@@ -7,9 +8,20 @@ public static class ProblemsEndpoint
 {
     private const string Csv = "text/csv";
 
-    public static void MapProblems(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Problems, Answer);
+    public static void MapProblems(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Problems, Answer)
+        .WithSummary("What differs between what should be and what is, and what was solved within the hour")
+        .WithTags("Problems")
+        .Produces<ProblemDocument>(StatusCodes.Status200OK, "application/json", Csv)
+        .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static IResult Answer(HttpContext context, IProblems problems, string? severity, string? code, string? host, string? deployment, string? format)
+    private static IResult Answer(
+        HttpContext context,
+        IProblems problems,
+        [Description("error, warning or information")] string? severity,
+        [Description("One of the problems' codes, such as guest-missing")] string? code,
+        [Description("Only those of this host")] string? host,
+        [Description("Only those of this deployment")] string? deployment,
+        [Description("json or csv; without it the Accept header decides")] string? format)
     {
         if (severity is { Length: > 0 } && !ProblemFilter.IsSeverity(severity))
         {

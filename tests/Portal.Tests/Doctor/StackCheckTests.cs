@@ -73,6 +73,14 @@ public sealed class StackCheckTests
         Assert.Equal(Verdict.NotApplicable, PrometheusRoom.Look([]).Verdict);
     }
 
+    [Theory]
+    [InlineData(2, 0, false, "portal.lan", Verdict.Pass, "a WebSocket, without a proxy")]
+    [InlineData(1, 3, true, "PORTAL.lan", Verdict.Pass, "a WebSocket, through a proxy that says who asks")]
+    [InlineData(0, 3, true, "portal.lan", Verdict.Fail, "no page has a WebSocket: they poll")]
+    [InlineData(2, 0, true, "127.0.0.1:3357", Verdict.Fail, "the proxy asks under another name than the page's")]
+    public void Pages_come_as_web_sockets_under_one_name(long webSockets, long others, bool isProxied, string host, Verdict verdict, string found) =>
+        Assert.Equal((verdict, found), Short(PageOrigin.Look(webSockets, others, new PageConnection(isProxied, "portal.lan", host))));
+
     private static StackReply Good(string body) => new(200, Encoding.UTF8.GetBytes(body));
 
     private static StackReply Targets(params string[] targets) => Good($$$"""{"data":{"activeTargets":[{{{string.Join(',', targets)}}}]}}""");

@@ -157,6 +157,35 @@ public sealed class HostProblemTests
         Assert.Equal(["Grafana does not answer: 502.", "Prometheus does not answer: connection refused."], _bed.Look(at => Joint(at, [])).Active.Select(problem => problem.Text.Sentence));
     }
 
+    [Fact]
+    public void Scrapes_are_late_after_three_of_their_intervals()
+    {
+        _bed.Scrapes = new ScrapeTimes(Start.AddSeconds(20), TimeSpan.FromSeconds(10));
+        Assert.Empty(_bed.Look(at => Joint(at, []), times: 30).Active);
+        Problem problem = Assert.Single(_bed.Look(at => Joint(at, [])).Active);
+        Assert.Equal(("scrape-late", "Prometheus last scraped at 03:04:25 UTC.", Start.AddSeconds(20)), (problem.Code, problem.Text.Sentence, problem.Since));
+        _bed.Scrapes = _bed.Scrapes with { LastAt = Start.AddSeconds(51) };
+        Assert.Empty(_bed.Look(at => Joint(at, []), times: 2).Active);
+    }
+
+    [Fact]
+    public void A_prometheus_that_never_scraped_is_late_only_where_one_is_configured_and_answers()
+    {
+        Assert.Empty(_bed.Look(at => Joint(at, []), times: 90).Active);
+        _bed.Stack.Turn(PartState.NotConfigured, new PartState(Availability.Up, Start));
+        Assert.Equal("Prometheus has not scraped since Portal started.", Assert.Single(_bed.Look(at => Joint(at, [])).Active).Text.Sentence);
+        _bed.Stack.Turn(PartState.NotConfigured, new PartState(Availability.Down, Start, "502"));
+        Assert.Equal(["prometheus-down"], _bed.Look(at => Joint(at, []), times: 2).Active.Select(problem => problem.Code));
+    }
+
+    [Fact]
+    public void A_silent_host_is_one_problem_that_counts_its_guests()
+    {
+        HostAnswer silent = Answer("host-b", null) with { Fetch = new FetchStatus { Result = FetchResult.Refused, LastSuccessAt = Start } };
+        ProblemList list = _bed.Look(at => Joint(at, [silent], Joined("campus", "web", "host-b", null, GuestState.Unknown), Joined("campus", "db", "host-b", null, GuestState.Unknown)), times: 3);
+        Assert.Equal("Nobody can tell what runs there: its 2 guests are unknown until it answers.", Assert.Single(list.Active).Text.Why);
+    }
+
     private static Deployment Campus => new() { Name = "campus", RealName = "campus", State = DeploymentState.Up };
 
     private static TestbedContents With(Deployment deployment) => new() { Source = "/testbed", Deployments = [deployment] };

@@ -20,12 +20,14 @@ internal sealed class ProblemBed
     {
         _history = new LiveHistory(_clock);
         _clock.Advance(sinceStart ?? TimeSpan.FromSeconds(20));
-        _watch = ProblemsRegistration.Watch(Limits, Stack, NullLogger<ProblemWatch>.Instance);
+        _watch = ProblemsRegistration.Watch(Limits, Stack, () => Scrapes, NullLogger<ProblemWatch>.Instance);
     }
 
     public ProblemsSection Limits { get; } = new();
 
     public FixedStack Stack { get; } = new();
+
+    public ScrapeTimes Scrapes { get; set; } = ScrapeTimes.Never;
 
     public ProblemList List => _watch.Newest;
 

@@ -68,6 +68,14 @@ internal sealed class TestbedFolder : IDisposable
         }.ToJsonString());
     }
 
+    /// <summary>A deployment is down from now on; its guests stay described.</summary>
+    public void TakeDown(string project) => _folder.Write($"deployments/{project}.json", new JsonObject
+    {
+        ["name"] = project,
+        ["project_location"] = _folder.At("projects/" + project),
+        ["state"] = "down",
+    }.ToJsonString());
+
     /// <summary>Rewrites the cluster file: these hosts beside host-a, by name and address.</summary>
     public void SetHosts(params (string Name, string Address)[] hosts)
     {

@@ -19,8 +19,13 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
     [Inject]
     public required IProblems Problems { get; init; }
 
+    /// <summary>Problems that this browser is not told of.</summary>
+    [Inject]
+    public required BrowserMutes Mutes { get; init; }
+
     public async ValueTask DisposeAsync()
     {
+        Mutes.Changed -= OnMuted;
         OnLeft();
         if (_subscription is { } subscription)
         {
@@ -46,9 +51,18 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
         if (RendererInfo.IsInteractive)
         {
             _subscription = Cluster.Watch(_ => InvokeAsync(TickAsync), HostInterest.None);
+            Mutes.Changed += OnMuted;
         }
 
         Read();
+    }
+
+    private void OnMuted()
+    {
+        if (Read())
+        {
+            StateHasChanged();
+        }
     }
 
     private Task TickAsync()

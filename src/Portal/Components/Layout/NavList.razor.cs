@@ -10,18 +10,17 @@ public sealed partial class NavList
     [Inject]
     public required IDoctor Doctor { get; init; }
 
-    private ProblemList List { get; set; } = ProblemList.Empty;
+    private ProblemCounts Counts { get; set; }
 
     /// <summary>At the doctor's last run.</summary>
     private int FailedChecks { get; set; }
 
-    private string Tone => List.Errors > 0 ? "bad" : List.Warnings > 0 ? "warning" : "quiet";
+    private string Tone => Counts.Errors > 0 ? "bad" : Counts.Warnings > 0 ? "warning" : "quiet";
 
     protected override bool Read()
     {
-        int failed = Doctor.Newest?.Failed ?? 0;
-        bool changed = (List.Errors, List.Warnings, FailedChecks) != (Problems.Newest.Errors, Problems.Newest.Warnings, failed);
-        (List, FailedChecks) = (Problems.Newest, failed);
-        return changed;
+        var before = (Counts, FailedChecks);
+        (Counts, FailedChecks) = (Mutes.Counts(Problems.Newest), Doctor.Newest?.Failed ?? 0);
+        return before != (Counts, FailedChecks);
     }
 }

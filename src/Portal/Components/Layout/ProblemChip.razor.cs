@@ -2,22 +2,24 @@ using Portal.Problems;
 
 namespace Portal.Components.Layout;
 
-/// <summary>How many problems there are, one click from anywhere.</summary>
+/// <summary>How many problems there are that are not muted, one click from anywhere.</summary>
 public sealed partial class ProblemChip
 {
-    private ProblemList List { get; set; } = ProblemList.Empty;
+    private ProblemCounts Counts { get; set; }
 
-    private string Tone => List.Errors > 0 ? "bad" : List.Warnings > 0 ? "warning" : List.CheckedAt is null ? "quiet" : "good";
+    private bool IsChecked { get; set; }
 
-    private string Word => List.Count > 0 ? (List.Count == 1 ? "problem" : "problems") : List.CheckedAt is null ? "Not checked yet" : "No problems";
+    private string Tone => Counts.Errors > 0 ? "bad" : Counts.Warnings > 0 ? "warning" : IsChecked ? "good" : "quiet";
+
+    private string Word => Counts.Total > 0 ? (Counts.Total == 1 ? "problem" : "problems") : IsChecked ? "No problems" : "Not checked yet";
 
     // Where there is no room the word is not shown.
-    private string Text => List.Count > 0 ? $"{List.Count} {Word}" : Word;
+    private string Text => Counts.Total > 0 ? $"{Counts.Total} {Word}" : Word;
 
     protected override bool Read()
     {
-        bool changed = !Problems.Newest.HasShapeOf(List);
-        List = Problems.Newest;
-        return changed;
+        var before = (Counts, IsChecked);
+        (Counts, IsChecked) = (Mutes.Counts(Problems.Newest), Problems.Newest.CheckedAt is not null);
+        return before != (Counts, IsChecked);
     }
 }

@@ -4,7 +4,7 @@ using Portal.Configuration;
 
 namespace Portal.Components.Layout;
 
-/// <summary>The browser tab's title: how many problems there are stands before what the page is about, so that a tab in the background shows it.</summary>
+/// <summary>The browser tab's title: how many problems there are that are not muted stands before what the page is about, so that a tab in the background shows it.</summary>
 public sealed partial class TabTitle
 {
     private int _shown;
@@ -20,8 +20,8 @@ public sealed partial class TabTitle
 
     protected override bool Read()
     {
-        bool changed = _shown != Problems.Newest.Count;
-        _shown = Problems.Newest.Count;
-        return changed;
+        int before = _shown;
+        _shown = Mutes.Counts(Problems.Newest).Total;
+        return _shown != before;
     }
 }

@@ -12,6 +12,8 @@ public static class PageLinks
 
     public static string Guests { get; } = Routes.GuestsPage.TrimStart('/');
 
+    public static string GuestsOf(string host) => $"{Guests}?host={Uri.EscapeDataString(host)}";
+
     public static string Hosts { get; } = Routes.HostsPage.TrimStart('/');
 
     public static string Deployments { get; } = Routes.DeploymentsPage.TrimStart('/');
@@ -27,9 +29,10 @@ public static class PageLinks
 
     public static string UnassignedGuest(string host, string runtimeName) => Fill(Routes.UnassignedGuestPage, host, runtimeName);
 
-    public static string Problems(ProblemFilter? filter = null)
+    /// <param name="muted">Those that this browser has muted are listed, too.</param>
+    public static string Problems(ProblemFilter? filter = null, bool muted = false)
     {
-        string[] wanted = [.. Wanted(filter ?? new ProblemFilter())];
+        string[] wanted = [.. Wanted(filter ?? new ProblemFilter()), .. muted ? ["muted=1"] : Array.Empty<string>()];
         return wanted.Length == 0 ? Fill(Routes.ProblemsPage) : $"{Fill(Routes.ProblemsPage)}?{string.Join('&', wanted)}";
     }
 

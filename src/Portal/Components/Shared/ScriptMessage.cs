@@ -25,6 +25,10 @@ public sealed record ScriptMessage
     [JsonPropertyName("points"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, IReadOnlyList<double?>>? Points { get; init; }
 
+    /// <summary>What this browser is to keep as muted problems.</summary>
+    [JsonPropertyName("mutes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Mutes { get; init; }
+
     /// <summary>A sentence for the status region.</summary>
     [JsonPropertyName("say"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Say { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Portal.Components.Tables;
 
@@ -30,6 +31,29 @@ internal static class TableJson
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>One row by itself.</summary>
+    public static JsonObject Row<TRow>(IReadOnlyList<ExportColumn<TRow>> columns, TRow row)
+    {
+        var members = new JsonObject();
+        foreach (ExportColumn<TRow> column in columns)
+        {
+            JsonNode? value = column.Value(row) switch
+            {
+                string text => JsonValue.Create(text),
+                bool flag => JsonValue.Create(flag),
+                double number when double.IsFinite(number) => JsonValue.Create(number),
+                long number => JsonValue.Create(number),
+                _ => null,
+            };
+            if (value is not null)
+            {
+                members.Add(column.Name, value);
+            }
+        }
+
+        return members;
     }
 
     private static void Write(Utf8JsonWriter json, string name, object? value)

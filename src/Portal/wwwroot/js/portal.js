@@ -10,7 +10,7 @@ import { startReconnect } from './reconnect.js';
 import { startMenu } from './menu.js';
 import { startCopy } from './copy.js';
 import { startTabs } from './tabs.js';
-import { startPageKeys } from './pagekeys.js';
+import { keepMutes } from './mutes.js';
 import { markSorted } from './sorted.js';
 import { announce } from './status.js';
 import { startDialogs } from './dialogs.js';
@@ -33,6 +33,9 @@ export function apply(message) {
   }
   if (message.points) {
     addPoints(message.at / 1000, message.points);
+  }
+  if (message.mutes !== undefined) {
+    keepMutes(message.mutes);
   }
   if (message.say) {
     announce(message.say);
@@ -62,7 +65,6 @@ startReconnect();
 startMenu();
 startCopy();
 startTabs();
-startPageKeys();
 startIcon();
 startDialogs();
 startKeys();

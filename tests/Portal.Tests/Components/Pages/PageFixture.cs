@@ -40,7 +40,7 @@ internal sealed class PageFixture : IAsyncDisposable
         var clock = new ManualTimeProvider(Start);
         var history = new LiveHistory(clock);
         clock.Advance(sinceStart);
-        ProblemWatch problems = ProblemsRegistration.Watch(Options.Problems, Stack, NullLogger<ProblemWatch>.Instance);
+        ProblemWatch problems = ProblemsRegistration.Watch(Options.Problems, Stack, static () => ScrapeTimes.Never, NullLogger<ProblemWatch>.Instance);
         foreach (ClusterSnapshot snapshot in snapshots)
         {
             history.Add(snapshot);
@@ -63,6 +63,7 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton<INavigationInterception, NoInterception>();
         services.AddSingleton<IJSRuntime, FakeJSRuntime>();
         services.AddSingleton<PortalScript>();
+        services.AddSingleton<BrowserMutes>();
         services.AddSingleton<CircuitLive>();
         services.AddSingleton<PaletteIndexes>();
         services.AddSingleton<IErrorBoundaryLogger, NoFaults>();
@@ -82,6 +83,10 @@ internal sealed class PageFixture : IAsyncDisposable
 
     /// <summary>The address whose query the page reads, relative to the base.</summary>
     public void GoTo(string address) => ((FixedNavigation)_services.GetRequiredService<NavigationManager>()).GoTo(address);
+
+    public IProblems Problems => _services.GetRequiredService<IProblems>();
+
+    public BrowserMutes Mutes => _services.GetRequiredService<BrowserMutes>();
 
     public async Task<IDocument> RenderAsync<TPage>(params (string Name, object? Value)[] parameters)
         where TPage : IComponent

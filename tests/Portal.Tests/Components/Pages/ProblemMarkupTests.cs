@@ -23,7 +23,7 @@ public sealed class ProblemMarkupTests
         Assert.Equal("campus-web should run on host-b and doesn't.", row.QuerySelector("h3")!.TextContent);
         Assert.Equal(("deployments/campus/guests/web", "web"), (row.QuerySelector(".problem-facts a")!.GetAttribute("href"), row.QuerySelector(".problem-facts a")!.TextContent));
         Assert.Equal(["2026-01-02T03:04:25Z", "2026-01-02T03:04:26Z"], row.QuerySelectorAll("time").Select(time => time.GetAttribute("datetime")));
-        Assert.Equal("docker logs --tail 50 campus-web", row.QuerySelector("button")!.GetAttribute("data-copy"));
+        Assert.Equal("docker logs --tail 50 campus-web", row.QuerySelector("button[data-copy]")!.GetAttribute("data-copy"));
     }
 
     [Fact]
@@ -76,6 +76,22 @@ public sealed class ProblemMarkupTests
         Assert.Equal(("1 problem", "problems", "bad"), (chip.GetAttribute("aria-label"), chip.GetAttribute("href"), chip.GetAttribute("data-tone")));
         await using var well = new PageFixture(Well(20), Well(21));
         Assert.Equal("No problems", (await well.RenderAsync<ProblemChip>()).QuerySelector("a")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_muted_one_is_hidden_and_not_counted_but_its_page_still_counts_all()
+    {
+        await using var pages = new PageFixture(Missing(20), Missing(21));
+        Problem missing = pages.Problems.Newest.Active.Single();
+        pages.Mutes.Mute(missing, null);
+        IDocument page = await pages.RenderAsync<ProblemsPage>();
+        Assert.Empty(page.QuerySelectorAll("#active .problems > li"));
+        Assert.Equal("Every problem is muted in this browser.", page.QuerySelector("#active .empty")!.TextContent);
+        Assert.Equal("1\u00A0error, 0\u00A0warnings · 1 muted in this browser · Show them", page.GetElementById("problem-summary")!.TextContent);
+        Assert.Equal("problems?muted=1", page.QuerySelector("#problem-summary a")!.GetAttribute("href"));
+        Assert.True((await pages.RenderAsync<NavList>()).GetElementById("problem-count")!.HasAttribute("hidden"));
+        pages.GoTo("problems?muted=1");
+        Assert.Equal("Unmute", Assert.Single((await pages.RenderAsync<ProblemsPage>()).QuerySelectorAll("#active .problems > li")).QuerySelector("[data-key=m]")!.TextContent);
     }
 
     [Fact]

@@ -24,6 +24,10 @@ internal static class KeyTable
         [
             new("1 2 3 4 5", "Its tabs", "nth", "[role=tablist] [role=tab]"),
         ]),
+        ("Problems",
+        [
+            new("m", "Mute the one with the focus", "press", "li:focus-within [data-key=m]"),
+        ]),
         ("Doctor",
         [
             new("a", "Run again", "press", "[data-key=a]"),

@@ -7,7 +7,8 @@ namespace Portal.Components.Pages.DeploymentList;
 /// <summary><c>GET /api/v1/deployments</c>: the page's rows for people and scripts.</summary>
 internal static class DeploymentsEndpoint
 {
-    public static void MapDeployments(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Deployments, Answer);
+    public static void MapDeployments(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Deployments, Answer)
+        .DescribesTable("deployments", "Every deployment with its state and figures", DeploymentColumns.Facets, DeploymentColumns.Sorts.Keys, DeploymentColumns.Export);
 
     private static IResult Answer(HttpContext context, LiveHistory history, IProblems problems)
     {

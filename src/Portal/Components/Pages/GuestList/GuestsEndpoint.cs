@@ -6,7 +6,8 @@ namespace Portal.Components.Pages.GuestList;
 /// <summary><c>GET /api/v1/guests</c>: the page's rows for people and scripts.</summary>
 internal static class GuestsEndpoint
 {
-    public static void MapGuests(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Guests, Answer);
+    public static void MapGuests(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Guests, Answer)
+        .DescribesTable("guests", "Every guest with its state and figures", GuestColumns.Facets, GuestColumns.Sorts.Keys, GuestColumns.Export);
 
     private static IResult Answer(HttpContext context, LiveHistory history)
     {

@@ -6,7 +6,8 @@ namespace Portal.Components.Pages.HostList;
 /// <summary><c>GET /api/v1/hosts</c>: the page's rows for people and scripts.</summary>
 internal static class HostsEndpoint
 {
-    public static void MapHosts(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Hosts, Answer);
+    public static void MapHosts(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Hosts, Answer)
+        .DescribesTable("hosts", "Every host with its state and figures", HostColumns.Facets, HostColumns.Sorts.Keys, HostColumns.Export);
 
     private static IResult Answer(HttpContext context, LiveHistory history)
     {

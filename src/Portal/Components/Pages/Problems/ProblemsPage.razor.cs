@@ -28,6 +28,12 @@ public partial class ProblemsPage
     [SupplyParameterFromQuery(Name = "deployment")]
     public string? Deployment { get; set; }
 
+    [SupplyParameterFromQuery(Name = "muted")]
+    public string? Muted { get; set; }
+
+    [Inject]
+    public required BrowserMutes Mutes { get; init; }
+
     [Inject]
     public required IProblems Problems { get; init; }
 
@@ -41,6 +47,10 @@ public partial class ProblemsPage
 
     private ProblemFilter Filter => new(Severity, Code, Host, Deployment);
 
+    private bool ShowsMuted => Muted == "1";
+
+    private int MutedCount { get; set; }
+
     private ProblemList List { get; set; } = ProblemList.Empty;
 
     private ImmutableArray<Problem> Active { get; set; } = [];
@@ -53,7 +63,8 @@ public partial class ProblemsPage
         ? "Portal has just started and is asking the hosts."
         : $"{Format.Count.Of(List.Errors, "error", "errors")}, {Format.Count.Of(List.Warnings, "warning", "warnings")}";
 
-    private string Nothing => !Filter.IsEmpty && !List.Active.IsEmpty ? "No problem matches the filter."
+    private string Nothing => MutedCount > 0 && !ShowsMuted && Filter.IsEmpty ? "Every problem is muted in this browser."
+        : !Filter.IsEmpty && !List.Active.IsEmpty ? "No problem matches the filter."
         : List.CheckedAt is not { } at ? "Portal has just started: problems are looked for when the hosts have had time to answer."
         : $"No problems. {Checked()} checked at {Moment.Text(at, Clock.GetUtcNow(), Zone)}.";
 
@@ -69,11 +80,22 @@ public partial class ProblemsPage
         _news = _renderedAt == 0 ? null : list.Active.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error && !List.Active.Any(known => known.Key == problem.Key))?.Text.Sentence;
         ProblemFilter filter = Filter;
         List = list;
-        Active = [.. list.Active.Where(filter.Matches)];
+        Problem[] matching = [.. list.Active.Where(filter.Matches)];
+        ILookup<bool, Problem> isMuted = matching.ToLookup(Mutes.Holds);
+        MutedCount = isMuted[true].Count();
+        Active = ShowsMuted ? [.. matching] : [.. isMuted[false]];
         Solved = [.. list.Solved.Where(filter.Matches)];
         _renderedAt = Clock.GetTimestamp();
         return true;
     }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Mutes.Changed += OnMuted;
+    }
+
+    protected override void OnLeft() => Mutes.Changed -= OnMuted;
 
     protected override void OnParametersSet()
     {
@@ -87,6 +109,15 @@ public partial class ProblemsPage
         string? news = _news;
         _news = null;
         return new ScriptMessage { At = frame.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Say = news };
+    }
+
+    // The row goes or changes at once, and the browser keeps what was chosen.
+    private void OnMuted()
+    {
+        _renderedAt = 0;
+        Show(History.Newest);
+        StateHasChanged();
+        _ = Script.ApplyAsync(new ScriptMessage { At = History.Newest.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Mutes = Mutes.Current.ToString(), Say = $"{Format.Count.Of(MutedCount, "problem is", "problems are")} muted in this browser." }).AsTask();
     }
 
     private string Checked()
@@ -105,6 +136,6 @@ public partial class ProblemsPage
             "host" => Filter with { Host = value },
             _ => Filter with { Deployment = value },
         };
-        Navigation.NavigateTo(PageLinks.Problems(filter));
+        Navigation.NavigateTo(PageLinks.Problems(filter, ShowsMuted));
     }
 }
