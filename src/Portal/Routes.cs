@@ -67,6 +67,7 @@ public static class Routes
     public const string UnassignedGuestPage = "/hosts/{HostName}/guests/{RuntimeName}";
     public const string ProblemsPage = "/problems";
     public const string DoctorPage = "/doctor";
+    public const string SettingsPage = "/settings";
     public const string NotFoundPage = "/not-found";
     public const string ErrorPage = "/error";
     public const string AnyOtherPage = "/{*path:nonfile}";

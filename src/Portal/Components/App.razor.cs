@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
-using Portal.Components.Layout;
+using Portal.Components.Preferences;
 
 namespace Portal.Components;
 
@@ -11,10 +11,13 @@ public partial class App
     [CascadingParameter]
     public required HttpContext Context { get; set; }
 
-    private ViewCookie View => ViewCookie.From(Context.Request.Cookies[ViewCookie.Name]);
+    private ViewSettings View => field ??= ViewSettings.Parse(Context.Request.Cookies[ViewSettings.CookieName]);
 
     private string BaseHref => Context.Request.PathBase.HasValue ? Context.Request.PathBase.ToUriComponent().TrimEnd('/') + "/" : "/";
 
     // Error pages and the like are documents without a circuit: they must come even where none can be had.
     private IComponentRenderMode? PageMode => Context.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+
+    // For the stylesheets and the script; none for the default.
+    private string? Attribute(string setting) => View.Word(setting) is { Length: > 0 } word ? word : null;
 }

@@ -20,6 +20,8 @@ public static class PagesRegistration
         services.AddRadzenComponents();
         services.AddScoped<PortalScript>();
         services.AddScoped<BrowserMutes>();
+        services.AddSingleton<FrozenMoments>();
+        services.AddSingleton<Viewers>();
         services.AddScoped<CircuitLive>();
         services.AddSingleton<PaletteIndexes>();
         services.AddTransient<HistoryCharts>();

@@ -8,4 +8,16 @@ public sealed record HistorySlice(IReadOnlyList<long> UnixMilliseconds, IReadOnl
 {
     /// <summary>Between the points before <see cref="FineFrom"/>.</summary>
     public int StepSeconds { get; init; } = 5;
+
+    /// <summary>Without the points after a moment; all of them where there is none.</summary>
+    public HistorySlice UpTo(DateTimeOffset? end)
+    {
+        if (end is not { } last || UnixMilliseconds.Count == 0 || UnixMilliseconds[^1] <= last.ToUnixTimeMilliseconds())
+        {
+            return this;
+        }
+
+        int count = UnixMilliseconds.TakeWhile(at => at <= last.ToUnixTimeMilliseconds()).Count();
+        return this with { UnixMilliseconds = [.. UnixMilliseconds.Take(count)], Values = [.. Values.Select(series => (IReadOnlyList<float>)[.. series.Take(count)])], FineFrom = Math.Min(FineFrom, count) };
+    }
 }

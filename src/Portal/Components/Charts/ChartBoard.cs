@@ -36,6 +36,9 @@ public sealed class ChartBoard
         }
     }
 
+    /// <summary>Every chart is filled again: its browser was not fed meanwhile.</summary>
+    public void BeginAnew() => _begun.Clear();
+
     /// <summary>Charts on screen that the browser has not begun, or begun otherwise; from now on they count as begun.</summary>
     public List<ChartFill> Fills(Func<ChartSpec, HistorySlice> past)
     {

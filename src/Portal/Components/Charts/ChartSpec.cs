@@ -32,10 +32,14 @@ public sealed record ChartSpec
     [JsonPropertyName("limit"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Limit { get; init; }
 
+    /// <summary>Of computing power: how many cores the whole is, so that shares and cores can be told in each other's terms. Null for all else.</summary>
+    [JsonPropertyName("cores"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Cores { get; init; }
+
     /// <summary>Series compare by content: a chart is begun anew only if it really changed.</summary>
     public bool Equals(ChartSpec? other) =>
         other is not null && Id == other.Id && Title == other.Title && Unit == other.Unit && Stacked == other.Stacked
-        && Max.Equals(other.Max) && Limit.Equals(other.Limit) && Series.SequenceEqual(other.Series);
+        && Max.Equals(other.Max) && Limit.Equals(other.Limit) && Cores.Equals(other.Cores) && Series.SequenceEqual(other.Series);
 
     public override int GetHashCode() => HashCode.Combine(Id, Unit, Series.Length);
 }

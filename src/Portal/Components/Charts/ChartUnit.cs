@@ -11,6 +11,9 @@ public enum ChartUnit
     Cores,
     Bytes,
     BytesPerSecond,
+
+    /// <summary>Bytes per second of a network, written as the reader wants them: in bytes or in bits.</summary>
+    Traffic,
     PerSecond,
     Seconds,
     Celsius,

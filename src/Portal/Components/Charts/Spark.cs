@@ -10,16 +10,16 @@ public readonly record struct Spark(string Path, string Label)
     // A whole that is hardly used would be a line at the bottom, and one scaled to its own noise a mountain range.
     private static readonly double[] Parts = [0.1, 0.25, 0.5, 1];
 
-    public static Spark Of(LiveHistory history, SparkSource source)
+    public static Spark Of(LiveHistory history, SparkSource source, DateTimeOffset? end = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(source);
-        long newest = history.Newest.Snapshot.TakenAt.ToUnixTimeMilliseconds();
+        long newest = (end ?? history.Newest.Snapshot.TakenAt).ToUnixTimeMilliseconds();
         double?[] sum = new double?[SparkSlots.Count];
         int late = 0;
         foreach (SubjectKey subject in source.Subjects)
         {
-            HistorySlice slice = history.Read(subject, [source.Series], SparkSlots.Window);
+            HistorySlice slice = history.Read(subject, [source.Series], SparkSlots.Window).UpTo(end);
             late = Math.Max(late, SparkSlots.Late(slice));
             double?[] slots = SparkSlots.Of(slice, newest);
             for (int i = 0; i < sum.Length; i++)

@@ -15,8 +15,9 @@ public sealed class Sparklines
     public int Count => _lines.Count;
 
     /// <summary>Sets what the lines show: row and column to a series. Lines that are there keep what they show until the next <see cref="Changes"/>.</summary>
-    public void Use(LiveHistory history, Func<string, string, SparkSource?> source) =>
-        _source = (row, column) => source(row, column) is { } series ? Spark.Of(history, series) : null;
+    /// <param name="end">Where the lines end; null for now.</param>
+    public void Use(LiveHistory history, Func<string, string, SparkSource?> source, DateTimeOffset? end = null) =>
+        _source = (row, column) => source(row, column) is { } series ? Spark.Of(history, series, end) : null;
 
     /// <summary>Called by the script: the lines that are on screen now. Only these move.</summary>
     [JSInvokable]

@@ -25,7 +25,10 @@ public sealed record PanelRange(string Name, string Text, TimeSpan Span)
     public string Refresh => Period < TimeSpan.FromMinutes(1) ? "30s" : Period < TimeSpan.FromMinutes(5) ? "1m" : "5m";
 
     /// <summary>The default for anything else.</summary>
-    public static PanelRange Named(string? name) => All.FirstOrDefault(range => range.Name == name) ?? Default;
+    public static PanelRange Named(string? name) => Named(name, Default);
+
+    /// <summary>What stands there for anything else.</summary>
+    public static PanelRange Named(string? name, PanelRange otherwise) => All.FirstOrDefault(range => range.Name == name) ?? otherwise;
 }
 
 /// <summary>How a panel is to look.</summary>

@@ -27,6 +27,9 @@ internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, Tim
         _shown = shown;
     }
 
+    /// <summary>All of them are read again.</summary>
+    public void BeginAnew() => _begun.Clear();
+
     public async Task<List<ChartFill>> FillsAsync(HistorySubject subject, HistoryView view, ImmutableArray<SectionView> sections)
     {
         List<Task<ChartFill>> fills = [];
@@ -35,7 +38,7 @@ internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, Tim
             if (_shown.Contains(section.Id) && view.Panels.TryGetValue(section.Id, out HistoryPanelView? panel) && panel.Frame is null && IsDue(panel, view.Range))
             {
                 _begun[section.Id] = (panel, view.Range, clock.GetTimestamp());
-                fills.Add(FillAsync(subject, panel, section, view.Range));
+                fills.Add(FillAsync(subject, panel, section, view));
             }
         }
 
@@ -46,19 +49,21 @@ internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, Tim
         panel.Source is HistorySource.Prometheus or HistorySource.Memory
         && !(_begun.TryGetValue(panel.Section, out var begun) && begun.Panel == panel && begun.Range == range && clock.GetElapsedTime(begun.At) < range.Period);
 
-    private async Task<ChartFill> FillAsync(HistorySubject subject, HistoryPanelView panel, SectionView section, PanelRange range)
+    private async Task<ChartFill> FillAsync(HistorySubject subject, HistoryPanelView panel, SectionView section, HistoryView view)
     {
+        PanelRange range = view.Range;
         if (panel.Source == HistorySource.Memory)
         {
-            return MemoryFill.Of(panel, section, range, subject.Key is { } key ? series => memory.Read(key, series, range.Span) : null);
+            return MemoryFill.Of(panel, section, range, subject.Key is { } key ? series => memory.Read(key, series, range.Span).UpTo(view.FrozenAt) : null);
         }
 
         PanelQuery query = PanelQueries.Of(subject.Panels[section.Id]);
+        DateTimeOffset end = view.FrozenAt ?? clock.GetUtcNow();
         int step = Math.Max(5, (int)(range.Span.TotalSeconds / RangeFill.Points));
         RangeAnswer[] answers = await Task.WhenAll(query.Targets.Select(target =>
             PanelExpression.Fill(target.Expression, subject.Variables, step, range.Span) is { } expression
-                ? ranges.ReadAsync(RangeQuery.Last(range.Span, clock.GetUtcNow(), expression, step), CancellationToken.None)
+                ? ranges.ReadAsync(RangeQuery.Last(range.Span, end, expression, step), CancellationToken.None)
                 : Task.FromResult(RangeAnswer.Failed("no such query"))));
-        return RangeFill.Of(panel, query, answers, RangeQuery.Last(range.Span, clock.GetUtcNow(), string.Empty, step));
+        return RangeFill.Of(panel, query, answers, RangeQuery.Last(range.Span, end, string.Empty, step));
     }
 }

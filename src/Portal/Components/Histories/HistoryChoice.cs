@@ -25,28 +25,38 @@ internal sealed record HistoryChoice(HistorySource Source, ImmutableArray<string
             return new HistoryChoice(HistorySource.Waiting, [], null);
         }
 
-        HistorySource source = stack.Prometheus switch
-        {
-            { IsUp: true } => HistorySource.Prometheus,
-            { Availability: Availability.Unknown } => HistorySource.Waiting,
-            _ => HistorySource.Memory,
-        };
+        HistorySource source = OwnSource(stack);
         string? grafana = stack.Grafana switch
         {
             { IsDown: true } down => $"Grafana does not answer since {Clock(down.Since, zone)} ({down.Reason}). Still trying.",
             { IsUp: true } => frameFault ?? "Grafana is back.",
             _ => null,
         };
-        string? prometheus = (source, stack) switch
-        {
-            (not HistorySource.Memory, _) => null,
-            (_, { Prometheus.IsDown: true }) => $"Prometheus does not answer. Showing {memory.There} from memory.",
-            (_, { Grafana.Availability: Availability.NotConfigured }) => $"No Grafana or Prometheus is configured; Portal keeps {memory.Kept}.",
-            _ => $"No Prometheus is configured. Showing {memory.There} from memory.",
-        };
         string? offer = stack.Grafana.IsUp ? frameFault is null ? "Switch" : "Try again" : null;
-        return new HistoryChoice(source, [.. new[] { grafana, prometheus }.OfType<string>()], offer);
+        return new HistoryChoice(source, [.. new[] { grafana, OwnLine(stack, source, memory) }.OfType<string>()], offer);
     }
+
+    /// <summary>Of a reader who never wants Grafana's panels: nothing is said about Grafana and nothing offered.</summary>
+    public static HistoryChoice OwnCharts(StackState stack, MemorySpan memory)
+    {
+        HistorySource source = OwnSource(stack);
+        return new HistoryChoice(source, OwnLine(stack, source, memory) is { } line ? [line] : [], null);
+    }
+
+    private static HistorySource OwnSource(StackState stack) => stack.Prometheus switch
+    {
+        { IsUp: true } => HistorySource.Prometheus,
+        { Availability: Availability.Unknown } => HistorySource.Waiting,
+        _ => HistorySource.Memory,
+    };
+
+    private static string? OwnLine(StackState stack, HistorySource source, MemorySpan memory) => (source, stack) switch
+    {
+        (not HistorySource.Memory, _) => null,
+        (_, { Prometheus.IsDown: true }) => $"Prometheus does not answer. Showing {memory.There} from memory.",
+        (_, { Grafana.Availability: Availability.NotConfigured }) => $"No Grafana or Prometheus is configured; Portal keeps {memory.Kept}.",
+        _ => $"No Prometheus is configured. Showing {memory.There} from memory.",
+    };
 
     private static string Clock(DateTimeOffset? since, TimeZoneInfo zone) =>
         since is { } at ? TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture) : "the start";

@@ -11,8 +11,11 @@ public sealed record HistoryView(PanelRange Range, ImmutableArray<string> Lines,
 {
     public static HistoryView None { get; } = new(PanelRange.Default, [], null, ImmutableDictionary<string, HistoryPanelView>.Empty);
 
+    /// <summary>The end of the range where the tab is paused; null for now.</summary>
+    public DateTimeOffset? FrozenAt { get; init; }
+
     public bool IsSame(HistoryView other) =>
-        Range == other.Range && Offer == other.Offer && Lines.SequenceEqual(other.Lines, StringComparer.Ordinal)
+        FrozenAt == other.FrozenAt && Range == other.Range && Offer == other.Offer && Lines.SequenceEqual(other.Lines, StringComparer.Ordinal)
         && Panels.Count == other.Panels.Count && Panels.All(panel => other.Panels.TryGetValue(panel.Key, out HistoryPanelView? same) && same == panel.Value);
 }
 

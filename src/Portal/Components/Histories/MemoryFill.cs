@@ -41,6 +41,7 @@ internal static class MemoryFill
             Stacked = first?.Stacked ?? false,
             Max = section.Charts.IsEmpty ? null : first?.Max,
             Limit = section.Charts.IsEmpty ? null : first?.Limit,
+            Cores = section.Charts.IsEmpty ? null : first?.Cores,
         };
     }
 

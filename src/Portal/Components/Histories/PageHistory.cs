@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Portal.Components.Charts;
 using Portal.Components.Grafana;
 using Portal.Components.Pages;
+using Portal.Components.Preferences;
 using Portal.Live;
 using Portal.Stack;
 
@@ -13,8 +14,8 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
     private readonly HashSet<string> _frames = new(StringComparer.Ordinal);
     private HistorySubject? _subject;
     private ImmutableArray<SectionView> _sections = [];
-    private PanelRange _range = PanelRange.Default;
-    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private PanelLook _look = new(PanelRange.Default, IsDark: false, TimeZoneInfo.Utc);
+    private HistoryDrawing _drawing;
     private IStackWatch? _watch;
     private string? _frameFault;
     private bool _isNative;
@@ -31,9 +32,10 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
     }
 
     /// <summary>Takes over what the page shows; true if it must be rendered again.</summary>
-    public bool Use(HistorySubject? subject, ImmutableArray<SectionView> sections, PanelRange range, TimeZoneInfo zone)
+    /// <param name="look">Its theme is put in by the script: which the browser shows, only the browser knows.</param>
+    public bool Use(HistorySubject? subject, ImmutableArray<SectionView> sections, PanelLook look, HistoryDrawing drawing)
     {
-        (_subject, _sections, _range, _zone) = (subject, sections, range, zone);
+        (_subject, _sections, _look, _drawing) = (subject, sections, look, drawing);
         return Update();
     }
 
@@ -41,14 +43,14 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
     public bool Update()
     {
         StackState state = stack.State;
-        _isNative |= state.Grafana.IsDown;
+        _isNative = _drawing is HistoryDrawing.Automatic && (_isNative || state.Grafana.IsDown);
         if (state.Grafana.IsDown)
         {
             // Whoever mended Grafana restarted it: what was wrong with its panels is open again.
             _frameFault = null;
         }
 
-        HistoryView view = _subject is { } subject ? Make(subject, HistoryChoice.Of(state, _isNative, _frameFault, Memory(subject), _zone)) : HistoryView.None;
+        HistoryView view = _subject is { } subject ? Make(subject, Choose(state, Memory(subject))) : HistoryView.None;
         if (view.IsSame(View))
         {
             return false;
@@ -83,7 +85,7 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
         LookAt();
     }
 
-    /// <summary>While the browser is away nothing is on its screen.</summary>
+    /// <summary>While nobody feeds the tab nothing is asked for it.</summary>
     public void TurnAway(bool isAway)
     {
         if (isAway)
@@ -96,6 +98,9 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
         }
     }
 
+    /// <summary>Our own charts are read again: nobody fed them meanwhile.</summary>
+    public void BeginAnew() => charts.BeginAnew();
+
     /// <summary>Charts on screen that have to begin, or begin anew.</summary>
     public Task<List<ChartFill>> FillsAsync() =>
         _subject is { } subject ? charts.FillsAsync(subject, View, _sections) : Task.FromResult<List<ChartFill>>([]);
@@ -104,20 +109,23 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
 
     private MemorySpan Memory(HistorySubject subject) => new(subject.Key is { } key ? memory.Span(key) : TimeSpan.Zero, memory.Shape.Span);
 
+    private HistoryChoice Choose(StackState state, MemorySpan kept) => _drawing is HistoryDrawing.Native
+        ? HistoryChoice.OwnCharts(state, kept)
+        : HistoryChoice.Of(state, _isNative, _frameFault, kept, _look.Zone);
+
     private HistoryView Make(HistorySubject subject, HistoryChoice choice)
     {
-        // The script puts the theme in that the browser shows; which that is, only the browser knows.
-        var look = new PanelLook(_range, IsDark: false, _zone);
-        return new HistoryView(_range, choice.Lines, choice.Offer, _sections
+        var panels = _sections
             .Where(section => subject.Panels.ContainsKey(section.Id))
-            .ToImmutableDictionary(section => section.Id, section => Panel(subject, section, choice.Source, look), StringComparer.Ordinal));
+            .ToImmutableDictionary(section => section.Id, section => Panel(subject, section, choice.Source), StringComparer.Ordinal);
+        return new HistoryView(_look.Range, choice.Lines, choice.Offer, panels) { FrozenAt = _look.FrozenAt };
     }
 
-    private HistoryPanelView Panel(HistorySubject subject, SectionView section, HistorySource source, PanelLook look)
+    private HistoryPanelView Panel(HistorySubject subject, SectionView section, HistorySource source)
     {
         GrafanaPanel panel = subject.Panels[section.Id];
-        string? frame = source == HistorySource.Grafana ? GrafanaPanelUrl.Solo(options.GrafanaPath, panel, subject.Variables, look) : null;
-        string? dashboard = source == HistorySource.Grafana ? GrafanaPanelUrl.Dashboard(options.GrafanaPath, panel, subject.Variables, look) : null;
+        string? frame = source == HistorySource.Grafana ? GrafanaPanelUrl.Solo(options.GrafanaPath, panel, subject.Variables, _look) : null;
+        string? dashboard = source == HistorySource.Grafana ? GrafanaPanelUrl.Dashboard(options.GrafanaPath, panel, subject.Variables, _look) : null;
 
         // A name that may not be sent to Grafana is not sent to Prometheus either.
         HistorySource own = source is HistorySource.Waiting || subject.Variables.All(variable => variable.IsHarmless) ? source : HistorySource.Memory;

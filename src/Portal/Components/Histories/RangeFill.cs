@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Portal.Components.Charts;
 using Portal.Components.Grafana;
+using Portal.Components.Pages;
 using Portal.Stack.Prometheus;
 
 namespace Portal.Components.Histories;
@@ -34,7 +35,7 @@ internal static partial class RangeFill
         {
             Id = panel.ChartId,
             Title = panel.Title,
-            Unit = query.Unit,
+            Unit = panel.Section is NetworkSection.Id && query.Unit is ChartUnit.BytesPerSecond ? ChartUnit.Traffic : query.Unit,
             Series = [.. lines.Take(RangeAnswer.MaxSeries).Select(line => new ChartSeries(string.Empty, line.Label))],
             Stacked = query.Stacked,
             Max = query.Max,

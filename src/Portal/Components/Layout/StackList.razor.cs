@@ -15,6 +15,9 @@ public sealed partial class StackList
     public required IStack Stack { get; init; }
 
     [Inject]
+    public required CircuitLive Live { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [CascadingParameter]
@@ -22,21 +25,31 @@ public sealed partial class StackList
 
     private ImmutableArray<(string Name, Status Status)> Parts { get; set; } = [];
 
-    public void Dispose() => _watch?.Dispose();
+    public void Dispose()
+    {
+        Live.Turned -= Follow;
+        _watch?.Dispose();
+    }
 
     protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive)
         {
-            _watch = Stack.Watch(() => _ = InvokeAsync(() =>
-            {
-                Read();
-                StateHasChanged();
-            }));
+            _watch = Stack.Watch(Follow);
+            Live.Turned += Follow;
         }
 
         Read();
     }
+
+    private void Follow() => _ = InvokeAsync(() =>
+    {
+        if (Live.IsFed)
+        {
+            Read();
+            StateHasChanged();
+        }
+    });
 
     private void Read() => Parts =
     [

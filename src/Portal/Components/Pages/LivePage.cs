@@ -1,14 +1,20 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 
 namespace Portal.Components.Pages;
 
-/// <summary>A page that shows the newest frame: one subscription, taken before the first frame is read, disposed and awaited. Prerendering shows the newest frame once and subscribes to nothing.</summary>
+/// <summary>A page that shows the newest frame, or the one at which its tab was paused: one subscription, taken before the first frame is read, disposed and awaited. Prerendering shows the newest frame once and subscribes to nothing.</summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
+    // Ticks are not exact: one that comes a little early is not left out.
+    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(400);
+
     private ILiveWatch? _subscription;
     private HostInterest? _interest;
+    private long? _tickedAt;
+    private bool _wasFed;
     private bool _rendered;
     private bool _disposed;
 
@@ -28,12 +34,17 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     [CascadingParameter(Name = nameof(IsShown))]
     public bool IsShown { get; set; } = true;
 
+    /// <summary>How the browser wants its pages.</summary>
+    [CascadingParameter]
+    public ViewSettings Settings { get; set; } = ViewSettings.Default;
+
     /// <summary>Cascaded to the cells of this page.</summary>
     protected LiveCells Cells { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
         _disposed = true;
+        Cluster.Turned -= Turn;
         if (_subscription is { } subscription)
         {
             _subscription = null;
@@ -46,6 +57,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     /// <summary>The hosts that this page looks at now; asked after each frame, for what it shows may move.</summary>
     protected virtual HostInterest Interest => HostInterest.None;
+
+    /// <summary>What the tab shows now.</summary>
+    protected LiveFrame Frame => Cluster.Frame;
 
     /// <summary>Takes a frame over into the view; true if the structure changed and the page must be rendered.</summary>
     protected abstract bool Show(LiveFrame frame);
@@ -61,7 +75,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     {
         if (RendererInfo.IsInteractive)
         {
-            _interest = Interest;
+            _interest = WatchedHosts;
+            _wasFed = Cluster.IsFed;
+            Cluster.Turned += Turn;
             _subscription = Cluster.Watch(_ => InvokeAsync(TickAsync), _interest);
         }
     }
@@ -70,7 +86,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     {
         if (IsShown)
         {
-            Show(History.Newest);
+            Show(Frame);
         }
 
         LookAt();
@@ -87,9 +103,19 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     protected virtual Task ConnectAsync() => Task.CompletedTask;
 
+    /// <summary>The tab is fed again: pictures have a gap, which the history fills.</summary>
+    protected virtual void OnFedAgain()
+    {
+    }
+
+    /// <summary>The tab is fed, paused or left alone otherwise than before.</summary>
+    protected virtual void OnTurned()
+    {
+    }
+
     protected virtual async Task SendAsync()
     {
-        if (!_disposed && Message(History.Newest) is { } message)
+        if (!_disposed && Message(Frame) is { } message)
         {
             await Script.ApplyAsync(message);
         }
@@ -97,7 +123,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     private void LookAt()
     {
-        HostInterest interest = IsShown ? Interest : HostInterest.None;
+        HostInterest interest = WatchedHosts;
         if (_subscription is { } subscription && !interest.IsSame(_interest))
         {
             _interest = interest;
@@ -105,16 +131,19 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task TickAsync()
-    {
-        if (_disposed || !IsShown)
-        {
-            return;
-        }
+    // Who wants a change every five seconds is served by what is asked every five seconds anyway.
+    private HostInterest WatchedHosts => !IsShown || Settings.RefreshSeconds >= LivePeriod.Unwatched.TotalSeconds ? HostInterest.None : Interest;
 
-        bool changed = Show(History.Newest);
+    private bool IsTooSoon => Settings.RefreshSeconds > 1 && _tickedAt is { } last && Clock.GetElapsedTime(last) < TimeSpan.FromSeconds(Settings.RefreshSeconds) - Early;
+
+    private Task TickAsync() => _disposed || !IsShown || !Cluster.IsFed || IsTooSoon ? Task.CompletedTask : ShowAsync(render: false);
+
+    private async Task ShowAsync(bool render)
+    {
+        _tickedAt = Clock.GetTimestamp();
+        bool changed = Show(Frame);
         LookAt();
-        if (changed)
+        if (changed || render)
         {
             StateHasChanged();
         }
@@ -122,6 +151,37 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         if (_rendered)
         {
             await SendAsync();
+        }
+    }
+
+    private void Turn() => _ = InvokeAsync(TurnAsync);
+
+    // At once and not at the next tick: a reader looks at the page and expects it to be of now, or to stand still.
+    private async Task TurnAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        try
+        {
+            OnTurned();
+            bool isFed = Cluster.IsFed;
+            if (isFed && !_wasFed)
+            {
+                OnFedAgain();
+            }
+
+            _wasFed = isFed;
+            if (IsShown && (isFed || Cluster.PausedAt is not null))
+            {
+                await ShowAsync(render: true);
+            }
+        }
+        catch (Exception fault) when (fault is not ObjectDisposedException)
+        {
+            await DispatchExceptionAsync(fault);
         }
     }
 }

@@ -8,15 +8,17 @@ namespace Portal.Components.Pages;
 /// <summary>The interfaces of a host or a guest, a row each.</summary>
 internal static class NetworkSection
 {
-    public static SectionView From(ImmutableArray<NetworkCounters> networks, FigureSet figures, string none, Func<NetworkCounters, string?> facts) => new()
+    public const string Id = "network";
+
+    public static SectionView From(ImmutableArray<NetworkCounters> networks, FigureSet figures, string none, Func<NetworkCounters, string?> facts, NetworkUnit unit) => new()
     {
-        Id = "network",
+        Id = Id,
         Title = "Network",
         Note = networks.IsDefault ? "The interfaces can't be read." : networks.IsEmpty ? none : null,
-        Parts = [.. HostFigures.Known(networks).Select(network => Part(network, figures, facts(network)))],
+        Parts = [.. HostFigures.Known(networks).Select(network => Part(network, figures, facts(network), unit))],
     };
 
-    private static SectionPart Part(NetworkCounters network, FigureSet figures, string? facts)
+    private static SectionPart Part(NetworkCounters network, FigureSet figures, string? facts, NetworkUnit unit)
     {
         string name = $"net/{network.Interface}";
         return new SectionPart
@@ -25,8 +27,8 @@ internal static class NetworkSection
             Facts = facts,
             Figures =
             [
-                new SectionFigure("Received", Bytes.PerSecond(figures[$"{name}/in"])),
-                new SectionFigure("Sent", Bytes.PerSecond(figures[$"{name}/out"])),
+                new SectionFigure("Received", Traffic.Text(figures[$"{name}/in"], unit)),
+                new SectionFigure("Sent", Traffic.Text(figures[$"{name}/out"], unit)),
                 new SectionFigure("Dropped or failed", Count.PerSecond(figures[$"{name}/lost"])),
             ],
             Charts = Plots.Network(network.Interface),

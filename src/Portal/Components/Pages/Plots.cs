@@ -12,7 +12,7 @@ internal static class Plots
     /// <summary>One chart for each interface's bytes and one for packets and losses.</summary>
     public static ImmutableArray<ChartSpec> Network(string name) =>
     [
-        Of($"net-{name}", "Traffic", ChartUnit.BytesPerSecond, new ChartSeries($"net/{name}/in", "received"), new ChartSeries($"net/{name}/out", "sent")),
+        Of($"net-{name}", "Traffic", ChartUnit.Traffic, new ChartSeries($"net/{name}/in", "received"), new ChartSeries($"net/{name}/out", "sent")),
         Of($"packets-{name}", "Packets", ChartUnit.PerSecond, new ChartSeries($"net/{name}/inpackets", "received"), new ChartSeries($"net/{name}/outpackets", "sent"), new ChartSeries($"net/{name}/lost", "dropped or failed")),
     ];
 

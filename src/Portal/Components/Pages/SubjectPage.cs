@@ -42,13 +42,16 @@ public abstract class SubjectPage : LivePage
     private protected abstract HistorySubject? Whose { get; }
 
     /// <summary>What the address says of the histories, to be kept by links within the page.</summary>
-    protected string RangeQuery => PanelRange.Named(Range) is var range && range == PanelRange.Default ? string.Empty : "?range=" + range.Name;
+    protected string RangeQuery => Shown == Settings.Range ? string.Empty : "?range=" + Shown.Name;
+
+    // Without one in the address it is this reader's.
+    private PanelRange Shown => PanelRange.Named(Range, Settings.Range);
 
     /// <summary>Takes the sections over; true if the histories beside them changed.</summary>
     protected bool Use(ImmutableArray<SectionView> sections)
     {
         _texts = SectionTexts.Of(sections);
-        HostLive? source = Source(History.Newest);
+        HostLive? source = Source(Frame);
         Cells.Use((row, column) => row is DataTexts.Row ? DataTexts.Of(source, column) : SectionTexts.Find(_texts, row, column));
         _board.Use([.. sections.SelectMany(section => section.AllCharts)]);
         if (Subject is { } subject && RendererInfo.IsInteractive)
@@ -56,7 +59,7 @@ public abstract class SubjectPage : LivePage
             History.LookAt(subject);
         }
 
-        bool isNew = Histories.Use(Whose, sections, PanelRange.Named(Range), Zone);
+        bool isNew = Histories.Use(Whose, sections, new PanelLook(Shown, IsDark: false, Zone, Cluster.PausedAt), Settings.History);
         _isNewInPage |= isNew;
         return isNew;
     }
@@ -72,8 +75,14 @@ public abstract class SubjectPage : LivePage
         base.OnInitialized();
         if (RendererInfo.IsInteractive)
         {
-            Histories.Begin(() => _ = InvokeAsync(FollowStack));
-            Cluster.Turned += Histories.TurnAway;
+            // What changes while nothing is pushed is read when the tab is fed again.
+            Histories.Begin(() => _ = InvokeAsync(() =>
+            {
+                if (Cluster.IsFed)
+                {
+                    FollowStack();
+                }
+            }));
         }
     }
 
@@ -84,7 +93,7 @@ public abstract class SubjectPage : LivePage
         {
             // The script looks for what is new in the page at each message; the next tick may be a second away.
             _isNewInPage = false;
-            await Script.ApplyAsync(new ScriptMessage { At = TakenAt(History.Newest, Source(History.Newest)) });
+            await Script.ApplyAsync(new ScriptMessage { At = TakenAt(Frame, Source(Frame)) });
         }
     }
 
@@ -131,9 +140,16 @@ public abstract class SubjectPage : LivePage
         };
     }
 
+    protected override void OnTurned() => Histories.TurnAway(!Cluster.IsFed);
+
+    protected override void OnFedAgain()
+    {
+        _board.BeginAnew();
+        Histories.BeginAnew();
+    }
+
     protected override void OnLeft()
     {
-        Cluster.Turned -= Histories.TurnAway;
         Histories.End();
         _reference?.Dispose();
         _frames?.Dispose();
@@ -154,7 +170,7 @@ public abstract class SubjectPage : LivePage
         {
             if (await Histories.FillsAsync() is { Count: > 0 } fills)
             {
-                await Script.ApplyAsync(new ScriptMessage { At = TakenAt(History.Newest, Source(History.Newest)), Fill = fills });
+                await Script.ApplyAsync(new ScriptMessage { At = TakenAt(Frame, Source(Frame)), Fill = fills });
             }
         }
         catch (Exception fault) when (fault is not ObjectDisposedException)
@@ -168,7 +184,7 @@ public abstract class SubjectPage : LivePage
     {
         if (Fills() is { Count: > 0 } fills)
         {
-            LiveFrame frame = History.Newest;
+            LiveFrame frame = Frame;
             await Script.ApplyAsync(new ScriptMessage { At = TakenAt(frame, Source(frame)), Fill = fills });
         }
 
@@ -176,7 +192,7 @@ public abstract class SubjectPage : LivePage
     }
 
     private List<ChartFill> Fills() => Subject is { } subject
-        ? _board.Fills(chart => History.Read(subject, [.. chart.Series.Select(series => series.Key)]))
+        ? _board.Fills(chart => History.Read(subject, [.. chart.Series.Select(series => series.Key)]).UpTo(Cluster.PausedAt))
         : [];
 
     private static long TakenAt(LiveFrame frame, HostLive? source) =>

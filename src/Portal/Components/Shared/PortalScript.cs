@@ -42,6 +42,10 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
     /// <param name="height">Of each line, in pixels.</param>
     public async ValueTask<bool> ShowLineAsync(string box, int line, int height) => await CallAsync("showLine", new { box, line, height });
 
+    /// <summary>From now on the script tells this object whether the tab is paused or hidden, and how it wants its pages.</summary>
+    public async ValueTask<bool> ConnectTabAsync<T>(DotNetObjectReference<T> board)
+        where T : class => await CallAsync("connectTab", board);
+
     public async ValueTask DisposeAsync()
     {
         try

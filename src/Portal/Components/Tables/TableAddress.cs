@@ -7,7 +7,8 @@ internal static class TableAddress
 {
     /// <param name="route">A template without parameters.</param>
     /// <param name="format">Of an export; null for a page.</param>
-    public static string Of(string route, TableQuery query, string? format = null)
+    /// <param name="frozen">The name of the frame that a paused tab shows; null for the newest.</param>
+    public static string Of(string route, TableQuery query, string? format = null, string? frozen = null)
     {
         var address = new StringBuilder(route.TrimStart('/'));
         char before = '?';
@@ -20,6 +21,7 @@ internal static class TableAddress
         Add("sort", query.Sort?.ToString());
         Add("open", format is null && !query.Open.IsEmpty ? string.Join(',', query.Open) : null);
         Add("format", format);
+        Add("at", frozen);
         return address.ToString();
 
         void Add(string name, string? value)

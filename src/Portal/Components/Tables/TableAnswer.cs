@@ -34,6 +34,10 @@ internal static class TableAnswer
     public static IResult TooEarly() =>
         TypedResults.Problem("Portal has just started and has asked no host yet: expected at least one snapshot, found none. Try again in a few seconds.", statusCode: StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>The tab that was paused at that moment went on or was closed.</summary>
+    public static IResult NotHeld() =>
+        TypedResults.Problem("at: expected a moment at which a tab is paused now, found another. Leave it out for the newest rows.", statusCode: StatusCodes.Status404NotFound);
+
     internal static string FileName(string table, string? part, DateTimeOffset takenAt, TableFormat format)
     {
         string safe = part is null ? string.Empty : "-" + string.Concat(part.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '_'));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Shared;
 
 namespace Portal.Components.Tables;
 
@@ -11,6 +12,9 @@ public partial class TableBar
 
     [CascadingParameter]
     public required TableNavigation Table { get; set; }
+
+    [Inject]
+    public required CircuitLive Live { get; init; }
 
     /// <summary>Of the table's data.</summary>
     [Parameter, EditorRequired]

@@ -73,6 +73,6 @@ public abstract class TablePage<TRow> : FigurePage
     protected void Resort()
     {
         Held.TakeNext();
-        Show(History.Newest);
+        Show(Frame);
     }
 }

@@ -7,7 +7,7 @@ namespace Portal.Components.Tables;
 public sealed record TableQuery
 {
     // Of the page or the form of the answer, and so none of the table's business.
-    private static readonly string[] Others = ["format", "open"];
+    private static readonly string[] Others = ["format", "open", "at"];
 
     /// <summary>Text of the filter box.</summary>
     public string? Text { get; init; }

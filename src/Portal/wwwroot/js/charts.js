@@ -1,10 +1,15 @@
 // Charts of the page. The server sends a chart's past once and then its newest points, only while it is on screen.
 import { makePlot } from './plot.js';
 import { text } from './units.js';
+import { moment } from './clock.js';
+import { isCalm, pace } from './view.js';
+import { answer } from './status.js';
 
 const windowSeconds = 300;
 const gapSeconds = 3.5;
 const firstGapSeconds = 15.5;
+const calmMilliseconds = 4500;
+const pointer = matchMedia('(hover: hover)');
 const charts = new Map();
 const seen = new Set();
 let board = null;
@@ -45,6 +50,7 @@ function draw(uPlot, chart) {
     return;
   }
   chart.plot = makePlot(uPlot, home, chart, chart.window ?? windowSeconds);
+  chart.movedAt = performance.now();
   name(chart);
 }
 
@@ -60,19 +66,17 @@ export async function addPoints(at, points) {
     if (last !== undefined && at <= last) {
       continue;
     }
-    if (last !== undefined && at - last > (chart.fresh ? chart.gap ?? firstGapSeconds : gapSeconds)) {
+    if (last !== undefined && at - last > (chart.fresh ? chart.gap ?? firstGapSeconds : Math.max(gapSeconds, 3 * pace() + 0.5))) {
       chart.times.push(last + 0.001);
       chart.values.forEach(series => series.push(null));
     }
     chart.fresh = false;
     chart.times.push(at);
     chart.values.forEach((series, index) => series.push(values[index] ?? null));
-    while (chart.times[0] < at - windowSeconds - 10) {
-      chart.times.shift();
-      chart.values.forEach(series => series.shift());
-    }
     if (chart.plot && chart.home.isConnected) {
-      chart.plot.show();
+      if (mayMove(chart)) {
+        move(chart);
+      }
     } else if (uPlot) {
       draw(uPlot, chart);
     }
@@ -81,6 +85,21 @@ export async function addPoints(at, points) {
       name(chart);
     }
   }
+}
+
+// Under the pointer a picture stands still, and for a reader who wants calm it moves rarely.
+function mayMove(chart) {
+  return !(pointer.matches && chart.home.matches(':hover')) && (!isCalm() || performance.now() - (chart.movedAt ?? -Infinity) >= calmMilliseconds);
+}
+
+// Points leave with the picture that shows them: the plot holds the same lists.
+function move(chart) {
+  while (chart.times[0] < chart.times.at(-1) - windowSeconds - 10) {
+    chart.times.shift();
+    chart.values.forEach(series => series.shift());
+  }
+  chart.movedAt = performance.now();
+  chart.plot.show();
 }
 
 function span(seconds) {
@@ -94,7 +113,7 @@ function name(chart) {
   const parts = spec.series.map((series, index) => {
     const known = values[index].filter(value => value != null);
     return known.length
-      ? `${series.label}: now ${text(spec.unit, known.at(-1))}, lowest ${text(spec.unit, Math.min(...known))}, highest ${text(spec.unit, Math.max(...known))}`
+      ? `${series.label}: now ${text(spec, known.at(-1))}, lowest ${text(spec, Math.min(...known))}, highest ${text(spec, Math.max(...known))}`
       : `${series.label}: no value`;
   });
   chart.home?.setAttribute('aria-label', `${spec.title}, last ${span(chart.window ?? windowSeconds)}. ${parts.slice(0, 8).join('; ')}`);
@@ -142,7 +161,8 @@ function shown(entries, source) {
   board?.invokeMethodAsync('ShowCharts', ids).catch(() => {});
 }
 
-document.addEventListener('portal:theme', async () => {
+// Colours, units and times are drawn into the picture.
+async function redraw() {
   if (library) {
     const uPlot = (await library).default;
     for (const chart of charts.values()) {
@@ -151,6 +171,18 @@ document.addEventListener('portal:theme', async () => {
       }
     }
   }
+}
+
+document.addEventListener('portal:theme', redraw);
+document.addEventListener('portal:view', event => event.detail !== 'theme' && redraw());
+
+// A chart under the pointer catches up when the pointer leaves.
+document.addEventListener('pointerout', event => {
+  const home = event.target.closest?.('[data-chart]');
+  const chart = home && !home.contains(event.relatedTarget) && charts.get(home.dataset.chart);
+  if (chart?.plot && !chart.window && chart.times.length > 0) {
+    move(chart);
+  }
 });
 
 document.addEventListener('keydown', event => {
@@ -158,7 +190,7 @@ document.addEventListener('keydown', event => {
   const chart = home && charts.get(home.dataset.chart);
   if (chart?.plot && chart.plot.move(event.key)) {
     event.preventDefault();
-    document.getElementById('status').textContent = chart.plot.read();
+    answer(chart.plot.read());
   }
 });
 
@@ -177,7 +209,7 @@ document.addEventListener('toggle', event => {
   };
   row('th', ['Time', ...chart.spec.series.map(series => series.label)]);
   for (let at = chart.times.length - 1; at >= Math.max(0, chart.times.length - 60); at--) {
-    row('td', [new Date(chart.times[at] * 1000).toLocaleTimeString([], { hour12: false }), ...chart.values.map(series => text(chart.spec.unit, series[at]))]);
+    row('td', [moment(chart.times[at] * 1000), ...chart.values.map(series => text(chart.spec, series[at]))]);
   }
   event.target.appendChild(table);
 }, true);

@@ -1,4 +1,4 @@
-import { readView } from './theme.js';
+import { chosen as wanted } from './view.js';
 import { whenOpened } from './dialogs.js';
 import { goTo } from './go.js';
 
@@ -28,7 +28,7 @@ const acts = {
 };
 
 function areOff() {
-  return readView().get('keys') === 'off';
+  return wanted('keys') === 'off';
 }
 
 function bindingOf(key) {

@@ -1,5 +1,6 @@
 // One uPlot picture of a chart.
 import { text, tick, increments } from './units.js';
+import { moment } from './clock.js';
 
 const dashes = [[], [6, 4], [2, 3], [8, 3, 2, 3]];
 const colours = 8;
@@ -19,11 +20,7 @@ const day = 86400;
 const steps = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, day];
 
 function clock(seconds, withSeconds, window = 0) {
-  const at = new Date(seconds * 1000);
-  if (window > day) {
-    return withSeconds ? at.toLocaleString([], { weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }) : at.toLocaleDateString([], { weekday: 'short', day: 'numeric' });
-  }
-  return at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: withSeconds ? '2-digit' : undefined, hour12: false });
+  return moment(seconds * 1000, window > day ? (withSeconds ? 'weekday' : 'day') : withSeconds ? 'time' : 'minute');
 }
 
 /** Values as they are drawn: sums from the last series up where areas lie on top of each other. */
@@ -86,17 +83,19 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
       width: spec.stacked ? 1 : 1.6,
       dash: spec.stacked ? undefined : dashes[Math.floor(index / colours + index) % dashes.length],
       points: { show: false },
-      value: (plot, _, at) => text(spec.unit, at == null ? latest(index + 1) : chart.values[at - 1]?.[plot.cursor.idx ?? chart.times.length - 1]),
+      value: (plot, _, at) => text(spec, at == null ? latest(index + 1) : chart.values[at - 1]?.[plot.cursor.idx ?? chart.times.length - 1]),
     };
   });
   const latest = at => chart.values[at - 1]?.at(-1);
+  // A held picture keeps its window while points go on coming.
+  let end = chart.times.at(-1);
   home.replaceChildren();
   const plot = new uPlot({
     ...size(),
-    scales: { x: { time: true, range: () => [chart.times.at(-1) - windowSeconds, chart.times.at(-1)] }, y: { range: yRange(spec) } },
+    scales: { x: { time: true, range: () => [end - windowSeconds, end] }, y: { range: yRange(spec) } },
     axes: [
       { ...axis, size: 26, space: 44, incrs: windowSeconds > day ? [day] : steps, values: (_, splits) => splits.map(at => clock(at, false, windowSeconds)) },
-      { ...axis, size: 68, space: 28, incrs: increments(spec.unit), values: (_, splits) => splits.map(value => tick(spec.unit, value)) },
+      { ...axis, size: 68, space: 28, incrs: increments(spec), values: (_, splits) => splits.map(value => tick(spec, value)) },
     ],
     series: [{ label: 'Time', value: (_, at) => clock(at ?? chart.times.at(-1), true, windowSeconds) }, ...series],
     cursor: { sync: { key: chart.window ? 'histories' : 'page' }, drag: { x: false, y: false }, points: { size: 6 } },
@@ -115,6 +114,7 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
 
   return {
     show() {
+      end = chart.times.at(-1);
       plot.setData(drawn(chart));
       follow();
     },
@@ -137,7 +137,7 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
     /** What is under the cursor, in words. */
     read() {
       const at = plot.cursor.idx ?? chart.times.length - 1;
-      return [clock(chart.times[at], true, windowSeconds), ...spec.series.map((one, index) => `${one.label} ${text(spec.unit, chart.values[index][at])}`)].join(', ');
+      return [clock(chart.times[at], true, windowSeconds), ...spec.series.map((one, index) => `${one.label} ${text(spec, chart.values[index][at])}`)].join(', ');
     },
   };
 }

@@ -4,6 +4,9 @@ import { beginCharts, addPoints, watchCharts } from './charts.js';
 import { patchSparks, watchSparks } from './sparks.js';
 import { watchFrames, connectFrames } from './frames.js';
 import { showAge } from './pill.js';
+import { startView } from './view.js';
+import { startTab, connectTab } from './tab.js';
+import { startSettings } from './settings.js';
 import { paintIcon, startIcon } from './favicon.js';
 import { startTheme } from './theme.js';
 import { startReconnect } from './reconnect.js';
@@ -48,7 +51,7 @@ export function apply(message) {
   keepTabStop();
 }
 
-export { connectFrames, showLine };
+export { connectFrames, connectTab, showLine };
 
 /** Says which page wants to know what charts are on screen. */
 export function connect(board) {
@@ -60,7 +63,10 @@ export function connectSparks(lines) {
   watchSparks(lines);
 }
 
+startView();
 startTheme();
+startTab();
+startSettings();
 startReconnect();
 startMenu();
 startCopy();

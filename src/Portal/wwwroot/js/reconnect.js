@@ -1,7 +1,12 @@
 // The framework only sets classes on the dialog: its newer event does not exist in every version of its script.
+import { moment } from './clock.js';
+import { tellHidden } from './tab.js';
+
 const prefix = 'components-reconnect-';
-let attempts = 0;
+// The framework's own attempts are up to half a minute apart, and end: a wall screen has nobody to press a button.
+const askMilliseconds = 2500;
 let asking = null;
+let isTrying = false;
 
 function dialog() {
   return document.getElementById('components-reconnect-modal');
@@ -9,14 +14,19 @@ function dialog() {
 
 function since() {
   const at = Number(document.documentElement.dataset.shownAt);
-  return at ? ` What you see is from ${new Date(at).toLocaleTimeString([], { hour12: false })}.` : '';
+  return at ? ` What you see is from ${moment(at)}.` : '';
 }
 
 function say(text) {
   const line = dialog()?.querySelector('[data-reconnect-text]');
-  if (line) {
+  if (line && line.textContent !== text + since()) {
     line.textContent = text + since();
   }
+}
+
+// The framework counts in an element that it finds by its id.
+function attempt() {
+  return Number(document.getElementById(prefix + 'current-attempt')?.textContent) || 1;
 }
 
 function open() {
@@ -24,29 +34,27 @@ function open() {
   if (!dialog().open) {
     dialog().showModal();
   }
+  asking ??= setInterval(ask, askMilliseconds);
 }
 
 function close() {
-  attempts = 0;
   clearInterval(asking);
   asking = null;
   delete document.documentElement.dataset.connection;
   if (dialog()?.open) {
     dialog().close();
   }
+  tellHidden();
 }
 
-// After the last attempt: a wall screen has nobody to press a button.
-function ask() {
-  asking ??= setInterval(async () => {
-    try {
-      if ((await fetch('healthz', { cache: 'no-store' })).ok) {
-        location.reload();
-      }
-    } catch {
-      // Still away.
+async function ask() {
+  try {
+    if ((await fetch('healthz', { cache: 'no-store' })).ok) {
+      await tryNow();
     }
-  }, 5000);
+  } catch {
+    // Still away.
+  }
 }
 
 function changed() {
@@ -54,14 +62,12 @@ function changed() {
   switch (state) {
     case 'show':
     case 'retrying':
-      attempts++;
-      say(`Trying again (attempt ${attempts}).`);
+      say(`Trying again (attempt ${attempt()}).`);
       open();
       break;
     case 'failed':
       say('Portal does not answer. This page comes back by itself.');
       open();
-      ask();
       break;
     case 'rejected':
       location.reload();
@@ -73,12 +79,18 @@ function changed() {
 }
 
 async function tryNow() {
+  if (isTrying) {
+    return;
+  }
+  isTrying = true;
   try {
     if (!await window.Blazor.reconnect()) {
       location.reload();
     }
   } catch {
     say('Portal does not answer yet.');
+  } finally {
+    isTrying = false;
   }
 }
 
@@ -90,6 +102,7 @@ export function startReconnect() {
       watched = dialog();
       observer.disconnect();
       observer.observe(watched, { attributes: true, attributeFilter: ['class'] });
+      observer.observe(document.getElementById(prefix + 'current-attempt'), { childList: true, characterData: true, subtree: true });
     }
   };
   // The dialog is replaced when the circuit starts.
@@ -100,6 +113,8 @@ export function startReconnect() {
       tryNow();
     }
   });
+  // It can't be waved away: without a circuit nothing behind it works.
+  document.addEventListener('cancel', event => event.target === dialog() && event.preventDefault(), true);
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && dialog()?.open) {
       tryNow();

@@ -23,6 +23,36 @@ public sealed class FormatTests
     [InlineData(0.4, "0 B/s")]
     public void Rates_have_their_second(double? rate, string text) => Assert.Equal(text, Plain(Bytes.PerSecond(rate)));
 
+    [Theory]
+    [InlineData(null, NetworkUnit.BitsPerSecond, "–")]
+    [InlineData(double.NaN, NetworkUnit.BitsPerSecond, "–")]
+    [InlineData(0.0, NetworkUnit.BitsPerSecond, "0 bit/s")]
+    [InlineData(124.96, NetworkUnit.BitsPerSecond, "1.00 kbit/s")]
+    [InlineData(1258291.2, NetworkUnit.BitsPerSecond, "10.1 Mbit/s")]
+    [InlineData(1258291.2, NetworkUnit.BytesPerSecond, "1.20 MiB/s")]
+    public void Traffic_is_in_bytes_or_in_bits_of_powers_of_ten(double? rate, NetworkUnit unit, string text) => Assert.Equal(text, Plain(Traffic.Text(rate, unit)));
+
+    [Fact]
+    public void Both_ways_of_traffic_stand_below_each_other()
+    {
+        Assert.Equal("↓ 1.00 KiB/s\n↑ –", Plain(Traffic.Pair(1024, null, NetworkUnit.BytesPerSecond)));
+        Assert.Equal("–", Traffic.Pair(null, null, NetworkUnit.BytesPerSecond));
+    }
+
+    [Theory]
+    [InlineData(0.62, 1.24, CpuUnit.Percent, "62 % · 1.24 cores")]
+    [InlineData(0.62, 1.24, CpuUnit.Cores, "1.24 cores · 62 %")]
+    [InlineData(null, 1.24, CpuUnit.Percent, "1.24 cores")]
+    [InlineData(null, null, CpuUnit.Cores, "–")]
+    public void A_guests_computing_power_is_a_share_and_cores(double? ratio, double? cores, CpuUnit unit, string text) => Assert.Equal(text, Plain(CpuUse.OfGuest(ratio, cores, unit)));
+
+    [Theory]
+    [InlineData(0.12, 16, CpuUnit.Percent, "12 % of 16 cores")]
+    [InlineData(0.12, 16, CpuUnit.Cores, "1.92 of 16 cores")]
+    [InlineData(0.12, null, CpuUnit.Cores, "12 %")]
+    [InlineData(null, 16, CpuUnit.Cores, "–")]
+    public void A_hosts_computing_power_is_of_all_its_cores(double? ratio, int? cores, CpuUnit unit, string text) => Assert.Equal(text, Plain(CpuUse.OfHost(ratio, cores, unit)));
+
     [Fact]
     public void An_amount_without_a_limit_stands_alone() => Assert.Equal("1.00 KiB", Plain(Bytes.Of(1024, null)));
 

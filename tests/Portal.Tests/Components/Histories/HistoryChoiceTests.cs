@@ -46,6 +46,14 @@ public sealed class HistoryChoiceTests
     public void Where_only_prometheus_is_configured_nothing_is_said() => Assert.Empty(Of(PartState.NotConfigured, Up).Lines);
 
     [Fact]
+    public void Who_wants_own_charts_hears_nothing_of_grafana()
+    {
+        Assert.Equivalent(new HistoryChoice(HistorySource.Prometheus, [], null), HistoryChoice.OwnCharts(new StackState(Up, Up), default));
+        Assert.Equivalent(new HistoryChoice(HistorySource.Prometheus, [], null), HistoryChoice.OwnCharts(new StackState(Down, Up), default));
+        Assert.Equal(HistorySource.Memory, HistoryChoice.OwnCharts(new StackState(Up, Down), default).Source);
+    }
+
+    [Fact]
     public void Grafana_that_is_back_is_offered_and_not_forced()
     {
         HistoryChoice choice = Of(Up, Up, isNative: true);

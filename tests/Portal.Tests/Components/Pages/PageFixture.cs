@@ -3,6 +3,8 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -59,11 +61,14 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton(new StackOptions("grafana", null, null));
         services.AddTransient<HistoryCharts>();
         services.AddTransient<PageHistory>();
+        services.AddSingleton<IServer, NoServer>();
         services.AddSingleton<NavigationManager, FixedNavigation>();
         services.AddSingleton<INavigationInterception, NoInterception>();
         services.AddSingleton<IJSRuntime, FakeJSRuntime>();
         services.AddSingleton<PortalScript>();
         services.AddSingleton<BrowserMutes>();
+        services.AddSingleton<FrozenMoments>();
+        services.AddSingleton<Viewers>();
         services.AddSingleton<CircuitLive>();
         services.AddSingleton<PaletteIndexes>();
         services.AddSingleton<IErrorBoundaryLogger, NoFaults>();
@@ -122,6 +127,20 @@ internal sealed class PageFixture : IAsyncDisposable
         public void GoTo(string address) => Uri = ToAbsoluteUri(address).AbsoluteUri;
 
         protected override void NavigateToCore(string uri, NavigationOptions options) => throw new NotSupportedException();
+    }
+
+    private sealed class NoServer : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => throw new NotSupportedException();
+
+        public Task StopAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class NoInterception : INavigationInterception

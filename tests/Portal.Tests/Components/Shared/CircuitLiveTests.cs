@@ -1,17 +1,22 @@
 using Portal.Cluster;
 using Portal.Components.Shared;
 using Portal.Live;
+using Portal.Problems;
+using Portal.Tests.Support;
+using static Portal.Tests.Live.LiveSamples;
 
 namespace Portal.Tests.Components.Shared;
 
 public sealed class CircuitLiveTests
 {
     private readonly Watched _cluster = new();
+    private readonly LiveHistory _history = new(new ManualTimeProvider(Start));
+    private readonly Viewers _viewers = new();
 
     [Fact]
     public async Task A_page_whose_browser_is_away_watches_nothing_and_goes_on_where_it_was()
     {
-        var circuit = new CircuitLive(_cluster);
+        using CircuitLive circuit = NewCircuit();
         await using ILiveWatch watch = circuit.Watch(_ => Task.CompletedTask, HostInterest.In("host-a"));
         watch.LookAt(HostInterest.In("host-b"));
         Assert.Equal(["host-b"], _cluster.LookedAt);
@@ -30,13 +35,90 @@ public sealed class CircuitLiveTests
     [Fact]
     public async Task A_page_that_was_left_does_not_come_back_with_the_browser()
     {
-        var circuit = new CircuitLive(_cluster);
+        using CircuitLive circuit = NewCircuit();
         ILiveWatch watch = circuit.Watch(_ => Task.CompletedTask, HostInterest.In("host-a"));
         await circuit.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
         await watch.DisposeAsync();
         await circuit.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken);
         Assert.Empty(_cluster.LookedAt);
     }
+
+    [Fact]
+    public async Task A_paused_tab_is_told_nothing_and_goes_on_showing_what_it_showed()
+    {
+        using CircuitLive circuit = NewCircuit();
+        _history.Add(Joint(1, [Answer("a", TakenOf("a", 1))]));
+        LiveFrame shown = circuit.Frame;
+        int turned = 0;
+        circuit.Turned += () => turned++;
+        await using ILiveWatch watch = circuit.Watch(_ => Task.CompletedTask, HostInterest.In("host-a"));
+
+        circuit.Pause(true);
+        _history.Add(Joint(2, [Answer("a", TakenOf("a", 2))]));
+        Assert.Empty(_cluster.LookedAt);
+        Assert.Same(shown, circuit.Frame);
+        Assert.Equal(shown.Snapshot.TakenAt, circuit.PausedAt);
+        Assert.Equal(new ShownMoment(shown, ProblemList.Empty).Name, circuit.FrozenName);
+
+        circuit.Pause(false);
+        Assert.Equal(["host-a"], _cluster.LookedAt);
+        Assert.Same(_history.Newest, circuit.Frame);
+        Assert.Equal((null, null, 2), (circuit.PausedAt, circuit.FrozenName, turned));
+    }
+
+    [Fact]
+    public async Task A_hidden_tab_is_told_nothing_until_it_is_shown_or_paused_tabs_resume()
+    {
+        using CircuitLive circuit = NewCircuit();
+        await using ILiveWatch watch = circuit.Watch(_ => Task.CompletedTask, HostInterest.In("host-a"));
+        circuit.Hide(true);
+        Assert.Empty(_cluster.LookedAt);
+        circuit.Pause(true);
+        circuit.Hide(false);
+        Assert.Empty(_cluster.LookedAt);
+        circuit.Pause(false);
+        Assert.Equal(["host-a"], _cluster.LookedAt);
+    }
+
+    [Fact]
+    public async Task Tabs_are_counted_while_their_browser_is_there()
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        CircuitLive circuit = NewCircuit();
+        await circuit.OnConnectionUpAsync(null!, stop);
+        await circuit.OnConnectionUpAsync(null!, stop);
+        Assert.Equal(1, _viewers.Count);
+        await circuit.OnConnectionDownAsync(null!, stop);
+        Assert.Equal(0, _viewers.Count);
+        await circuit.OnConnectionUpAsync(null!, stop);
+        circuit.Dispose();
+        Assert.Equal(0, _viewers.Count);
+    }
+
+    [Fact]
+    public void A_closed_tab_holds_no_frame()
+    {
+        var frames = new FrozenMoments(_history, new NoProblems());
+        _history.Add(Joint(1, [Answer("a", TakenOf("a", 1))]));
+        string name;
+        using (CircuitLive one = NewCircuit(frames))
+        {
+            using (CircuitLive other = NewCircuit(frames))
+            {
+                one.Pause(true);
+                other.Pause(true);
+                name = one.FrozenName!;
+            }
+
+            Assert.True(frames.TryFind(name, out _));
+        }
+
+        Assert.False(frames.TryFind(name, out _));
+        Assert.True(frames.TryFind(null, out ShownMoment? newest));
+        Assert.Same(_history.Newest, newest.Frame);
+    }
+
+    private CircuitLive NewCircuit(FrozenMoments? moments = null) => new(_cluster, moments ?? new FrozenMoments(_history, new NoProblems()), _viewers);
 
     private sealed class Watched : ILiveCluster
     {

@@ -27,7 +27,7 @@ public sealed class TableQueryTests
     [Theory]
     [InlineData("?state=asleep", "state: expected one of running, off, found \"asleep\".")]
     [InlineData("?sort=size", "sort: expected one of name, cpu, each with .asc or .desc after it if need be, found \"size\".")]
-    [InlineData("?colour=red", "Expected the parameters q, host, state, sort, format, open, found \"colour\".")]
+    [InlineData("?colour=red", "Expected the parameters q, host, state, sort, format, open, at, found \"colour\".")]
     [InlineData("?host=a&host=b", "host: expected one value, found 2.")]
     public void A_parameter_that_cannot_be_read_is_named_with_what_was_expected(string address, string sentence)
     {

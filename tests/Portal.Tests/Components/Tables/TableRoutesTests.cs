@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Components.Pages.GuestList;
 using Portal.Components.Pages.HostList;
+using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Tests.Real;
 using Portal.Tests.Support;
@@ -17,8 +18,11 @@ namespace Portal.Tests.Components.Tables;
 public sealed class TableRoutesTests : IAsyncLifetime
 {
     private readonly LiveHistory _history = new(new ManualTimeProvider(Live.LiveSamples.Start));
+    private readonly FrozenMoments _moments;
     private WebApplication? _portal;
     private HttpClient? _client;
+
+    public TableRoutesTests() => _moments = new FrozenMoments(_history, new NoProblems());
 
     private HttpClient Client => _client!;
 
@@ -29,6 +33,7 @@ public sealed class TableRoutesTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(_history);
+        builder.Services.AddSingleton(_moments);
         _portal = builder.Build();
         _portal.MapHosts();
         _portal.MapGuests();
@@ -74,6 +79,24 @@ public sealed class TableRoutesTests : IAsyncLifetime
             Assert.Equal(80, guests[0].GetProperty("cpu_percent").GetDouble(), 6);
             Assert.False(guests[1].TryGetProperty("cpu_percent", out _));
         }
+    }
+
+    [Fact]
+    public async Task An_export_of_a_paused_tab_holds_the_rows_that_the_tab_shows()
+    {
+        ShownMoment shown = _moments.Newest;
+        _moments.Hold(shown);
+        _history.Add(Snapshot(Busy("new", 10)));
+        string address = "/api/v1/guests?sort=name&at=" + shown.Name;
+        using (HttpResponseMessage answer = await GetAsync(address + "&format=csv", null))
+        {
+            Assert.Equal(["name", "db", "gone", "web"], CsvReading.Rows(await TextAsync(answer)).Select(row => row[0]));
+        }
+
+        _moments.LetGo(shown);
+        using HttpResponseMessage gone = await GetAsync(address, null);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.Contains("at: expected a moment at which a tab is paused now", await TextAsync(gone), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
+using Portal.Components.Shared;
 using Portal.Components.Tables;
 using Portal.Live;
-using Portal.Problems;
 
 namespace Portal.Components.Pages.DeploymentList;
 
@@ -10,16 +10,21 @@ internal static class DeploymentsEndpoint
     public static void MapDeployments(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Deployments, Answer)
         .DescribesTable("deployments", "Every deployment with its state and figures", DeploymentColumns.Facets, DeploymentColumns.Sorts.Keys, DeploymentColumns.Export);
 
-    private static IResult Answer(HttpContext context, LiveHistory history, IProblems problems)
+    private static IResult Answer(HttpContext context, FrozenMoments moments)
     {
         TableQuery query = TableQuery.Read(context.Request.Query, DeploymentColumns.Facets, DeploymentColumns.Sorts.Keys, out string? wrong);
-        LiveFrame frame = history.Newest;
+        if (!moments.TryFind(context.Request.Query["at"], out ShownMoment? moment))
+        {
+            return TableAnswer.NotHeld();
+        }
+
+        LiveFrame frame = moment.Frame;
         if (!frame.HasSnapshot && wrong is null)
         {
             return TableAnswer.TooEarly();
         }
 
-        DeploymentsView view = DeploymentsView.From(frame, problems.Newest, query);
+        DeploymentsView view = DeploymentsView.From(frame, moment.Problems, query);
         return TableAnswer.Of(context, "deployments", null, wrong, frame.Snapshot.TakenAt, view.Total, DeploymentColumns.Export, view.Deployments);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Primitives;
 using Portal.Components.Charts;
 using Portal.Components.Format;
@@ -15,9 +14,6 @@ public partial class DeploymentsPage
     // The rest is on the deployment's own page.
     private const int MostHosts = 3;
 
-    [Inject]
-    public required IProblems Found { get; init; }
-
     protected override string Route => Routes.DeploymentsPage;
 
     private DeploymentsView View { get; set; } = DeploymentsView.From(LiveFrame.Empty, ProblemList.Empty, new TableQuery());
@@ -31,13 +27,14 @@ public partial class DeploymentsPage
     protected override bool Show(LiveFrame frame)
     {
         DeploymentsView before = View;
-        View = DeploymentsView.From(frame, Found.Newest, Table.Query);
+        NetworkUnit unit = Settings.Network;
+        View = DeploymentsView.From(frame, Cluster.Problems, Table.Query);
         Dictionary<string, DeploymentEntry> byName = View.Deployments.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
         bool changed = Put([.. View.Deployments.Select(DeploymentRow.From)]);
-        Cells.Use((row, column) => byName.TryGetValue(row, out DeploymentEntry? entry) ? DeploymentTexts.Of(entry, column) : new CellText(Number.Absent));
+        Cells.Use((row, column) => byName.TryGetValue(row, out DeploymentEntry? entry) ? DeploymentTexts.Of(entry, column, unit) : new CellText(Number.Absent));
         Cells.Sparks.Use(History, (row, column) => column is "cpu" && byName.TryGetValue(row, out DeploymentEntry? entry) && !entry.Subjects.IsEmpty
             ? new SparkSource($"CPU of {row}", entry.Subjects, "cpu/total", null, Cores.Text)
-            : null);
+            : null, Cluster.PausedAt);
         return changed || View.Total != before.Total || View.Frame.HasSnapshot != before.Frame.HasSnapshot || !View.Facets.SequenceEqual(before.Facets);
     }
 }

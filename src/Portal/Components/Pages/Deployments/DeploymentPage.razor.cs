@@ -21,9 +21,6 @@ public partial class DeploymentPage
     public string? Tab { get; set; }
 
     [Inject]
-    public required IProblems Found { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     private DeploymentView? View { get; set; }
@@ -37,7 +34,7 @@ public partial class DeploymentPage
 
     private Dictionary<string, object> ContentParameters => _parameters;
 
-    private IEnumerable<string> KnownNames => History.Newest.Snapshot.Testbed.Deployments.Select(deployment => deployment.Name);
+    private IEnumerable<string> KnownNames => Frame.Snapshot.Testbed.Deployments.Select(deployment => deployment.Name);
 
     protected override void OnInitialized()
     {
@@ -59,7 +56,7 @@ public partial class DeploymentPage
 
     protected override bool Show(LiveFrame frame)
     {
-        DeploymentView? view = DeploymentView.From(frame, Found.Newest, Deployment);
+        DeploymentView? view = DeploymentView.From(frame, Cluster.Problems, Deployment);
         bool isGone = view is null && View is not null;
         bool changed = isGone ? GoneAt is null : GoneAt is not null || (view is null ? View is not null : !view.HasShapeOf(View));
         GoneAt = isGone ? GoneAt ?? frame.Snapshot.TakenAt : null;

@@ -1,4 +1,5 @@
 using Portal.Components.Format;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 
 namespace Portal.Components.Pages.GuestList;
@@ -6,13 +7,13 @@ namespace Portal.Components.Pages.GuestList;
 /// <summary>Live texts of a group of clones: what they do in words, and of each figure the median and the range.</summary>
 internal static class CloneTexts
 {
-    public static CellText Of(GuestUnit unit, string column) => column switch
+    public static CellText Of(GuestUnit unit, string column, ViewSettings settings) => column switch
     {
         "clones" => new CellText(Clones(unit)),
-        "cpu" => Shares(CloneFigures.Cpu.Range(unit)),
+        "cpu" => Cpu(unit, settings.Cpu),
         "memory" => Memory(unit),
         "disk" => Amounts(CloneFigures.Range(unit, use => Sum(use.ReadBytesPerSecond, use.WrittenBytesPerSecond)), Bytes.PerSecond),
-        "network" => Amounts(CloneFigures.Range(unit, use => Sum(use.ReceivedBytesPerSecond, use.TransmittedBytesPerSecond)), Bytes.PerSecond),
+        "network" => Amounts(CloneFigures.Range(unit, use => Sum(use.ReceivedBytesPerSecond, use.TransmittedBytesPerSecond)), rate => Traffic.Text(rate, settings.Network)),
         "pressure" => Amounts(CloneFigures.Range(unit, use => use.PressureRatio), Percent.Text),
         "uptime" => Amounts(CloneFigures.Range(unit, use => use.UptimeSeconds), seconds => Span.Text(seconds is { } known ? TimeSpan.FromSeconds(known) : null)),
         "restarts" => new CellText(Count.Text(unit.Guests.Sum(clone => clone.Use.Restarts) is { } sum && unit.Guests.Any(clone => clone.Use.Restarts is not null) ? sum : null)),
@@ -27,6 +28,12 @@ internal static class CloneTexts
         int outliers = CloneFigures.Cpu.Outliers(unit) + CloneFigures.Memory.Outliers(unit);
         string words = string.Join(", ", states.Select(state => $"{state.Count()} {state.Key.ToLowerInvariant()}"));
         return $"×{unit.Guests.Length} · {words}{(outliers == 0 ? string.Empty : $" · {Count.Of(outliers, "outlier", "outliers")}")}";
+    }
+
+    private static CellText Cpu(GuestUnit unit, CpuUnit written)
+    {
+        CellText shares = Shares(CloneFigures.Cpu.Range(unit));
+        return written is CpuUnit.Percent ? shares : Amounts(CloneFigures.Range(unit, use => use.CpuCores), Cores.Text) with { Level = shares.Level, From = shares.From };
     }
 
     private static CellText Memory(GuestUnit unit)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Components.Charts;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Components.Tables;
 
@@ -11,8 +12,11 @@ internal sealed class GuestRows
     private readonly ImmutableArray<GuestRow>.Builder _rows = ImmutableArray.CreateBuilder<GuestRow>();
     private readonly Dictionary<string, (GuestUnit Unit, GuestEntry? Entry)> _behind = new(StringComparer.Ordinal);
 
-    public GuestRows(GuestsView view)
+    private readonly ViewSettings _settings;
+
+    public GuestRows(GuestsView view, ViewSettings? settings = null)
     {
+        _settings = settings ?? ViewSettings.Default;
         foreach (GuestUnit unit in view.Units)
         {
             Add(unit, view.Query);
@@ -25,7 +29,7 @@ internal sealed class GuestRows
 
     /// <summary>Text of a live cell.</summary>
     public CellText Cell(string row, string column) => _behind.TryGetValue(row, out (GuestUnit Unit, GuestEntry? Entry) behind)
-        ? behind.Entry is { } entry ? GuestTexts.Of(behind.Unit, entry, column) : CloneTexts.Of(behind.Unit, column)
+        ? behind.Entry is { } entry ? GuestTexts.Of(behind.Unit, entry, column, _settings) : CloneTexts.Of(behind.Unit, column, _settings)
         : new CellText(Format.Number.Absent);
 
     /// <summary>What the line beside a cell is drawn of; a group has its range instead.</summary>

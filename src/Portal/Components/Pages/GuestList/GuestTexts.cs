@@ -1,5 +1,6 @@
 using Portal.Components.Format;
 using Portal.Components.Pages.Overview;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 
 namespace Portal.Components.Pages.GuestList;
@@ -7,15 +8,15 @@ namespace Portal.Components.Pages.GuestList;
 /// <summary>Live texts of a guest's row.</summary>
 internal static class GuestTexts
 {
-    public static CellText Of(GuestUnit unit, GuestEntry entry, string column)
+    public static CellText Of(GuestUnit unit, GuestEntry entry, string column, ViewSettings settings)
     {
         GuestUse use = entry.Use;
         return column switch
         {
-            "cpu" => new CellText((use.CpuRatio is null ? Cores.Text(use.CpuCores) : $"{Percent.Text(use.CpuRatio)}\n{Cores.Text(use.CpuCores)}") + Outlier(unit, entry, CloneFigures.Cpu), Percent.Level(use.CpuRatio)),
+            "cpu" => new CellText(CpuUse.OfGuest(use.CpuRatio, use.CpuCores, settings.Cpu, "\n") + Outlier(unit, entry, CloneFigures.Cpu), Percent.Level(use.CpuRatio)),
             "memory" => new CellText(Memory(use) + Outlier(unit, entry, CloneFigures.Memory), Percent.Level(use.MemoryRatio)),
             "disk" => HostCells.Pair("R", use.ReadBytesPerSecond, "W", use.WrittenBytesPerSecond),
-            "network" => HostCells.Pair("↓", use.ReceivedBytesPerSecond, "↑", use.TransmittedBytesPerSecond),
+            "network" => new CellText(Traffic.Pair(use.ReceivedBytesPerSecond, use.TransmittedBytesPerSecond, settings.Network)),
             "pressure" => new CellText(Percent.Text(use.PressureRatio)),
             "uptime" => new CellText(use.UptimeSeconds is { } up ? Span.Text(TimeSpan.FromSeconds(up)) : Number.Absent),
             "restarts" => new CellText(Count.Text(use.Restarts)),

@@ -35,10 +35,10 @@ public partial class GuestsPage
     {
         GuestsView before = View;
         View = GuestsView.From(frame, Table.Query);
-        var rows = new GuestRows(View);
+        var rows = new GuestRows(View, Settings);
         bool changed = Put(rows.Rows);
         Cells.Use(rows.Cell);
-        Cells.Sparks.Use(History, rows.Spark);
+        Cells.Sparks.Use(History, rows.Spark, Cluster.PausedAt);
         return changed || View.Total != before.Total || View.Frame.HasSnapshot != before.Frame.HasSnapshot || !View.Facets.SequenceEqual(before.Facets);
     }
 }

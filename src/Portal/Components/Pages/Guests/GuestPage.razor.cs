@@ -30,9 +30,6 @@ public partial class GuestPage
     // Where the guest is now: when it moves, so does the page's interest.
     protected override HostInterest Interest => HostInterest.In(View?.Guest.Host ?? HostName);
 
-    [Inject]
-    public required IProblems Found { get; init; }
-
     private ImmutableArray<Problem> Problems { get; set; } = [];
 
     private GuestView? View { get; set; }
@@ -42,17 +39,17 @@ public partial class GuestPage
     private string ShownName => Guest ?? RuntimeName ?? string.Empty;
 
     private IEnumerable<string> KnownNames => Deployment is not null
-        ? History.Newest.Snapshot.Guests.Where(guest => guest.Project == Deployment).Select(guest => guest.Name)
-        : History.Newest.Snapshot.Guests.Where(guest => guest.Host == HostName).Select(guest => guest.RuntimeName);
+        ? Frame.Snapshot.Guests.Where(guest => guest.Project == Deployment).Select(guest => guest.Name)
+        : Frame.Snapshot.Guests.Where(guest => guest.Host == HostName).Select(guest => guest.RuntimeName);
 
     protected override bool Show(LiveFrame frame)
     {
         GuestView? before = View;
         View = Deployment is not null
-            ? GuestView.OfDeployment(frame, Deployment, Guest ?? string.Empty)
-            : GuestView.OfHost(frame, HostName ?? string.Empty, RuntimeName ?? string.Empty);
+            ? GuestView.OfDeployment(frame, Deployment, Guest ?? string.Empty, Settings)
+            : GuestView.OfHost(frame, HostName ?? string.Empty, RuntimeName ?? string.Empty, Settings);
         bool histories = Use(View?.Sections ?? []);
-        ImmutableArray<Problem> problems = View is null ? [] : ProblemsOf.Guest(Found.Newest, View.Guest);
+        ImmutableArray<Problem> problems = View is null ? [] : ProblemsOf.Guest(Cluster.Problems, View.Guest);
         bool problemsChanged = !problems.SequenceEqual(Problems);
         Problems = problems;
         return histories || problemsChanged || (View is null ? before is not null : !View.HasShapeOf(before));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Portal.Collectors;
 using Portal.Components.Charts;
 using Portal.Components.Format;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Testbed;
@@ -12,11 +13,11 @@ namespace Portal.Components.Pages.Guests;
 /// <summary>A guest's components as sections.</summary>
 internal static class GuestSections
 {
-    public static ImmutableArray<SectionView> From(in GuestLive live, LiveFrame frame, FigureSet figures)
+    public static ImmutableArray<SectionView> From(in GuestLive live, LiveFrame frame, FigureSet figures, ViewSettings? settings = null)
     {
         GuestSample now = live.Now!;
         var sections = ImmutableArray.CreateBuilder<SectionView>();
-        sections.Add(Cpu(now, figures, frame.Host(live.Guest.Host)?.Machine));
+        sections.Add(Cpu(now, figures, frame.Host(live.Guest.Host)?.Machine, settings?.Cpu ?? default));
         sections.Add(VcpuSection.From(now, figures));
         if (now.Cpu?.QuotaCores is not null || now.Cpu?.Periods is not null)
         {
@@ -26,13 +27,13 @@ internal static class GuestSections
         sections.Add(GuestMemorySection.From(now));
         sections.Add(GuestDiskSection.From(now, figures));
         ImmutableArray<ExpectedInterface> expected = live.Guest.Expected?.Interfaces ?? [];
-        sections.Add(NetworkSection.From(now.Networks, figures, "It has no network interface of its own.", network => GuestNetworkFacts.Of(network, now, expected)));
+        sections.Add(NetworkSection.From(now.Networks, figures, "It has no network interface of its own.", network => GuestNetworkFacts.Of(network, now, expected), settings?.Network ?? default));
         sections.Add(PressureSection.From(now.Pressure, figures, "Not available: the guest has no group of its own, or the group is of cgroup v1, which has no pressure figures."));
         sections.Add(Tasks(now));
         return sections.DrainToImmutable();
     }
 
-    private static SectionView Cpu(GuestSample now, FigureSet figures, HostSample? machine)
+    private static SectionView Cpu(GuestSample now, FigureSet figures, HostSample? machine, CpuUnit unit)
     {
         double? hostCores = machine?.Cpu is { Cores.IsDefaultOrEmpty: false } cpu ? cpu.Cores.Length : null;
         double? allowance = now.Cpu?.LimitCores ?? now.Cpu?.VcpuCount;
@@ -45,13 +46,13 @@ internal static class GuestSections
             Note = now.Cpu?.UsageNanoseconds is null ? "Its CPU time can't be read." : null,
             Figures =
             [
-                new SectionFigure("Used", new CellText($"{Percent.Text(share)} · {Cores.Text(used)}", Percent.Level(share) ?? 0)),
+                new SectionFigure("Used", new CellText(CpuUse.OfGuest(share, used, unit), Percent.Level(share) ?? 0)),
                 new SectionFigure("Allowance", allowance is not null ? Cores.Count(allowance) : hostCores is null ? "no limit" : $"no limit (host has {Cores.Count(hostCores)})"),
                 new SectionFigure("Share of the host", Percent.Text(Rate.Ratio(used, hostCores))),
             ],
             Charts =
             [
-                Of("cpu", "CPU", ChartUnit.Cores, new ChartSeries("cpu/total", "total"), new ChartSeries("cpu/user", "user"), new ChartSeries("cpu/system", "system")) with { Limit = allowance },
+                Of("cpu", "CPU", ChartUnit.Cores, new ChartSeries("cpu/total", "total"), new ChartSeries("cpu/user", "user"), new ChartSeries("cpu/system", "system")) with { Limit = allowance, Cores = allowance ?? hostCores },
             ],
         };
     }

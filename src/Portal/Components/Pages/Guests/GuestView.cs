@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Portal.Cluster;
 using Portal.Collectors;
 using Portal.Components.Format;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Testbed;
@@ -29,20 +30,20 @@ public sealed record GuestView
     public ImmutableArray<SectionView> Sections { get; init; } = [];
 
     /// <summary>By deployment and name; null if there is none.</summary>
-    public static GuestView? OfDeployment(LiveFrame frame, string deployment, string name)
+    public static GuestView? OfDeployment(LiveFrame frame, string deployment, string name, ViewSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        return From(frame, frame.Snapshot.Guests.FirstOrDefault(guest => string.Equals(guest.Project, deployment, StringComparison.Ordinal) && string.Equals(guest.Name, name, StringComparison.Ordinal)));
+        return From(frame, frame.Snapshot.Guests.FirstOrDefault(guest => string.Equals(guest.Project, deployment, StringComparison.Ordinal) && string.Equals(guest.Name, name, StringComparison.Ordinal)), settings);
     }
 
     /// <summary>By host and runtime name, for guests that no deployment names; null if there is none.</summary>
-    public static GuestView? OfHost(LiveFrame frame, string host, string runtimeName)
+    public static GuestView? OfHost(LiveFrame frame, string host, string runtimeName, ViewSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         return From(frame, frame.Snapshot.Guests
             .Where(guest => string.Equals(guest.Host, host, StringComparison.Ordinal) && string.Equals(guest.RuntimeName, runtimeName, StringComparison.Ordinal))
             .OrderBy(guest => guest.Project is not null)
-            .FirstOrDefault());
+            .FirstOrDefault(), settings);
     }
 
     /// <summary>Only figures differ: the page need not be rendered again.</summary>
@@ -50,7 +51,7 @@ public sealed record GuestView
         other is not null && Status == other.Status && HostStatus?.Word == other.HostStatus?.Word && Facts.SequenceEqual(other.Facts)
         && Sections.Length == other.Sections.Length && Sections.Zip(other.Sections).All(pair => pair.First.HasShapeOf(pair.Second));
 
-    private static GuestView? From(LiveFrame frame, JoinedGuest? guest)
+    private static GuestView? From(LiveFrame frame, JoinedGuest? guest, ViewSettings? settings)
     {
         if (guest is null)
         {
@@ -63,10 +64,10 @@ public sealed record GuestView
         {
             Live = live,
             Status = GuestStatus.Of(guest, deployment),
-            HostStatus = frame.Host(guest.Host) is { } host ? Hosts.HostStatus.Of(frame, host) : null,
+            HostStatus = frame.Host(guest.Host) is { } host ? Hosts.HostStatus.Of(frame, host, settings?.KnownZone) : null,
             IsSimulated = frame.Host(guest.Host)?.Answer.IsSimulated ?? false,
             Facts = Identity(guest, frame.Snapshot.TakenAt),
-            Sections = guest.Sample is null ? [] : GuestSections.From(live, frame, GuestFigures.Of(live)),
+            Sections = guest.Sample is null ? [] : GuestSections.From(live, frame, GuestFigures.Of(live), settings),
         };
     }
 

@@ -48,12 +48,12 @@ public sealed record HostEntry : ITableRow
         _ => null,
     };
 
-    internal static HostEntry From(LiveFrame frame, HostLive host) => new()
+    internal static HostEntry From(LiveFrame frame, HostLive host, TimeZoneInfo? zone = null) => new()
     {
         Name = host.Answer.Name,
         Answer = host.Answer,
         Data = host.State,
-        Status = HostStatus.Of(frame, host),
+        Status = HostStatus.Of(frame, host, zone),
         Use = HostUse.Of(host),
         Remarks = HostRemarks.Of(host.Answer),
     };

@@ -1,6 +1,6 @@
 using Portal.Components.Format;
 using Portal.Components.Pages.GuestList;
-using Portal.Components.Pages.Overview;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 
 namespace Portal.Components.Pages.HostList;
@@ -8,18 +8,18 @@ namespace Portal.Components.Pages.HostList;
 /// <summary>Live texts of a host's row.</summary>
 internal static class HostTexts
 {
-    public static CellText Of(HostEntry host, string column)
+    public static CellText Of(HostEntry host, string column, ViewSettings settings)
     {
         HostUse use = host.Use;
         return column switch
         {
-            "cpu" => new CellText(use.CpuRatio is null || use.Cores is not { } cores ? Percent.Text(use.CpuRatio) : $"{Percent.Text(use.CpuRatio)}\nof {Cores.Count(cores)}", Percent.Level(use.CpuRatio)),
+            "cpu" => new CellText(CpuUse.OfHost(use.CpuRatio, use.Cores, settings.Cpu, "\n"), Percent.Level(use.CpuRatio)),
             "load" => new CellText(Count.Load(use.LoadPerCore)),
             "memory" => new CellText(Used(use.MemoryUsedBytes, use.MemorySizeBytes), Percent.Level(use.MemoryRatio)),
             "swap" => new CellText(use.SwapSizeBytes is 0 ? "none" : Used(use.SwapUsedBytes, use.SwapSizeBytes)),
             "pressure" => new CellText(Percent.Text(use.PressureRatio)),
             "filesystem" => new CellText(Percent.Text(use.FullestRatio)),
-            "network" => HostCells.Pair("↓", use.ReceivedBytesPerSecond, "↑", use.TransmittedBytesPerSecond),
+            "network" => new CellText(Traffic.Pair(use.ReceivedBytesPerSecond, use.TransmittedBytesPerSecond, settings.Network)),
             "temperature" => new CellText(Count.Celsius(use.HottestCelsius)),
             "guests" => new CellText(Count.Text(use.RunningGuests)),
             "committed" => new CellText(Percent.Text(use.CommittedRatio)),

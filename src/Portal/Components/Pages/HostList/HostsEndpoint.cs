@@ -1,3 +1,4 @@
+using Portal.Components.Shared;
 using Portal.Components.Tables;
 using Portal.Live;
 
@@ -9,10 +10,15 @@ internal static class HostsEndpoint
     public static void MapHosts(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Routes.Hosts, Answer)
         .DescribesTable("hosts", "Every host with its state and figures", HostColumns.Facets, HostColumns.Sorts.Keys, HostColumns.Export);
 
-    private static IResult Answer(HttpContext context, LiveHistory history)
+    private static IResult Answer(HttpContext context, FrozenMoments moments)
     {
         TableQuery query = TableQuery.Read(context.Request.Query, HostColumns.Facets, HostColumns.Sorts.Keys, out string? wrong);
-        LiveFrame frame = history.Newest;
+        if (!moments.TryFind(context.Request.Query["at"], out ShownMoment? moment))
+        {
+            return TableAnswer.NotHeld();
+        }
+
+        LiveFrame frame = moment.Frame;
         if (!frame.HasSnapshot && wrong is null)
         {
             return TableAnswer.TooEarly();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Portal.Components.Charts;
 using Portal.Components.Format;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Components.Tables;
 using Portal.Live;
@@ -23,11 +24,12 @@ public partial class HostsPage
     protected override bool Show(LiveFrame frame)
     {
         HostsView before = View;
-        View = HostsView.From(frame, Table.Query);
+        ViewSettings settings = Settings;
+        View = HostsView.From(frame, Table.Query, settings.KnownZone);
         Dictionary<string, HostEntry> byName = View.Hosts.ToDictionary(host => host.Name, StringComparer.Ordinal);
         bool changed = Put([.. View.Hosts.Select(HostRow.From)]);
-        Cells.Use((row, column) => byName.TryGetValue(row, out HostEntry? host) ? HostTexts.Of(host, column) : new CellText(Number.Absent));
-        Cells.Sparks.Use(History, (row, column) => column is "cpu" && byName.ContainsKey(row) ? SparkSource.Share($"CPU of {row}", SubjectKey.OfHost(row), "cpu/busy", whole: 1) : null);
+        Cells.Use((row, column) => byName.TryGetValue(row, out HostEntry? host) ? HostTexts.Of(host, column, settings) : new CellText(Number.Absent));
+        Cells.Sparks.Use(History, (row, column) => column is "cpu" && byName.ContainsKey(row) ? SparkSource.Share($"CPU of {row}", SubjectKey.OfHost(row), "cpu/busy", whole: 1) : null, Cluster.PausedAt);
         return changed || View.Total != before.Total || View.Frame.HasSnapshot != before.Frame.HasSnapshot || !View.Facets.SequenceEqual(before.Facets);
     }
 }

@@ -23,11 +23,12 @@ public sealed record HostsView
 
     public ImmutableArray<Facet> Facets { get; init; } = [];
 
-    public static HostsView From(LiveFrame frame, TableQuery query)
+    /// <param name="zone">Of times in sentences; null for UTC, which is then named.</param>
+    public static HostsView From(LiveFrame frame, TableQuery query, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(query);
-        HostEntry[] all = [.. frame.Hosts.Select(host => HostEntry.From(frame, host))];
+        HostEntry[] all = [.. frame.Hosts.Select(host => HostEntry.From(frame, host, zone))];
         var filter = new TableFilter(query.Text, HostColumns.Fields);
         HostEntry[] worded = [.. all.Where(filter.Matches)];
         HostEntry[] matching = [.. worded.Where(host => query.Facets.All(facet => Has(host, facet.Value))).OrderBy(host => host.Name, NaturalOrder.Instance)];

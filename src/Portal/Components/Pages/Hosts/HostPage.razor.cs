@@ -20,9 +20,6 @@ public partial class HostPage
 
     protected override HostInterest Interest => HostInterest.In(HostName);
 
-    [Inject]
-    public required IProblems Found { get; init; }
-
     private ImmutableArray<Problem> Problems { get; set; } = [];
 
     private int GuestProblems { get; set; }
@@ -31,14 +28,14 @@ public partial class HostPage
 
     private string Address => PageLinks.Host(HostName);
 
-    private IEnumerable<string> KnownNames => History.Newest.Snapshot.Hosts.Select(host => host.Name);
+    private IEnumerable<string> KnownNames => Frame.Snapshot.Hosts.Select(host => host.Name);
 
     protected override bool Show(LiveFrame frame)
     {
         HostView? before = View;
-        View = HostView.From(frame, HostName);
+        View = HostView.From(frame, HostName, Settings);
         bool histories = Use(View?.Sections ?? []);
-        (ImmutableArray<Problem> problems, int guestProblems) = ProblemsOf.Host(Found.Newest, HostName);
+        (ImmutableArray<Problem> problems, int guestProblems) = ProblemsOf.Host(Cluster.Problems, HostName);
         bool problemsChanged = guestProblems != GuestProblems || !problems.SequenceEqual(Problems);
         (Problems, GuestProblems) = (problems, guestProblems);
         return histories || problemsChanged || (View is null ? before is not null : !View.HasShapeOf(before));

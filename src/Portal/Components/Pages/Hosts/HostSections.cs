@@ -11,7 +11,7 @@ namespace Portal.Components.Pages.Hosts;
 /// <summary>A host's components as sections.</summary>
 internal static class HostSections
 {
-    public static ImmutableArray<SectionView> From(HostSample machine, FigureSet figures) =>
+    public static ImmutableArray<SectionView> From(HostSample machine, FigureSet figures, NetworkUnit unit = default) =>
     [
         Cpu(machine, figures),
         PerCore(machine, figures),
@@ -20,7 +20,7 @@ internal static class HostSections
         Swap(machine, figures),
         HostDiskSection.From(machine.Disks, figures),
         HostFilesystemSection.From(machine.Filesystems),
-        NetworkSection.From(machine.Networks, figures, "No interface but those of the guests.", Facts),
+        NetworkSection.From(machine.Networks, figures, "No interface but those of the guests.", Facts, unit),
         PressureSection.From(machine.Pressure, figures, "PSI is off or not in this kernel: boot with psi=1."),
         HostTemperatureSection.From(machine.Temperatures),
     ];
@@ -46,7 +46,7 @@ internal static class HostSections
             [
                 Of("cpu", "All cores by mode", ChartUnit.Ratio,
                     new ChartSeries("cpu/user", "user"), new ChartSeries("cpu/nice", "nice"), new ChartSeries("cpu/system", "system"),
-                    new ChartSeries("cpu/irq", "interrupts"), new ChartSeries("cpu/iowait", "I/O wait"), new ChartSeries("cpu/steal", "steal")) with { Stacked = true, Max = 1 },
+                    new ChartSeries("cpu/irq", "interrupts"), new ChartSeries("cpu/iowait", "I/O wait"), new ChartSeries("cpu/steal", "steal")) with { Stacked = true, Max = 1, Cores = CoreCount(machine) },
             ],
         };
     }

@@ -8,27 +8,28 @@ namespace Portal.Components.Pages.Hosts;
 /// <summary>The state of a host's data in one word and one sentence. It is about the data, never a verdict on its guests.</summary>
 internal static class HostStatus
 {
-    public static Status Of(LiveFrame frame, HostLive host)
+    /// <param name="zone">Of times in the sentence; null for UTC, which is then named.</param>
+    public static Status Of(LiveFrame frame, HostLive host, TimeZoneInfo? zone = null)
     {
         string name = host.Answer.Name;
         FetchStatus fetch = host.Answer.Fetch;
         return host.State switch
         {
             DataState.Live => new Status("live", "Live", Tone.Good, $"{name} answers."),
-            DataState.Stale => new Status("stale", "Stale", Tone.Warning, $"{name} is silent{Since(frame, fetch)}. {Why(fetch)}{Retry(fetch)}".TrimEnd()),
+            DataState.Stale => new Status("stale", "Stale", Tone.Warning, $"{name} is silent{Since(frame, fetch, zone)}. {Why(fetch)}{Retry(fetch)}".TrimEnd()),
             DataState.Waiting => new Status("stale", "Waiting", Tone.Quiet, $"{name} has not answered yet. {Why(fetch)}".TrimEnd()),
             DataState.NotAsked => new Status("off", "Not asked", Tone.Quiet, fetch.Reason ?? $"{name} is listed and not asked."),
-            _ => new Status("offline", "Offline", Tone.Bad, $"Offline{Since(frame, fetch)}: {Clause(Why(fetch))}{Retry(fetch)}"),
+            _ => new Status("offline", "Offline", Tone.Bad, $"Offline{Since(frame, fetch, zone)}: {Clause(Why(fetch))}{Retry(fetch)}"),
         };
     }
 
     public static bool IsLive(HostLive host) => host.State is DataState.Live;
 
     // The first miss after the last answer; a host that went silent without one is dated by that answer.
-    private static string Since(LiveFrame frame, FetchStatus fetch) => (fetch.LastSuccessAt, fetch.FailingSince ?? fetch.LastSuccessAt) switch
+    private static string Since(LiveFrame frame, FetchStatus fetch, TimeZoneInfo? zone) => (fetch.LastSuccessAt, fetch.FailingSince ?? fetch.LastSuccessAt) switch
     {
         (null, _) => ", and no answer since Portal started",
-        (_, { } since) => $" since {Moment.Text(since, frame.Snapshot.TakenAt, TimeZoneInfo.Utc)} UTC",
+        (_, { } since) => $" since {Moment.Text(since, frame.Snapshot.TakenAt, zone ?? TimeZoneInfo.Utc)}{(zone is null ? " UTC" : string.Empty)}",
         _ => string.Empty,
     };
 

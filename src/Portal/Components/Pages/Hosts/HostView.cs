@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Portal.Cluster;
 using Portal.Collectors;
 using Portal.Components.Format;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 
@@ -26,7 +27,7 @@ public sealed record HostView
     public ImmutableArray<HostGuest> Guests { get; init; } = [];
 
     /// <summary>Null for a name that is no member of the cluster.</summary>
-    public static HostView? From(LiveFrame frame, string name)
+    public static HostView? From(LiveFrame frame, string name, ViewSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (frame.Host(name) is not { } host)
@@ -38,10 +39,10 @@ public sealed record HostView
         return new HostView
         {
             Name = answer.Name,
-            Status = HostStatus.Of(frame, host),
+            Status = HostStatus.Of(frame, host, settings?.KnownZone),
             Remarks = HostRemarks.Of(answer),
             Facts = Identity(answer),
-            Sections = answer.Snapshot?.Machine is { } machine ? HostSections.From(machine, HostFigures.Of(host)) : [],
+            Sections = answer.Snapshot?.Machine is { } machine ? HostSections.From(machine, HostFigures.Of(host), settings?.Network ?? default) : [],
             Collectors = answer.Snapshot is { } snapshot ? [.. snapshot.Collectors.Select(CollectorRow.From)] : [],
             Guests = HostGuest.AllOf(frame, name),
         };

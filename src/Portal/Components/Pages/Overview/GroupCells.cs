@@ -10,7 +10,7 @@ namespace Portal.Components.Pages.Overview;
 /// <summary>Live texts of a deployment's row: sums over its guests. A guest that is not known is in no sum.</summary>
 internal static class GroupCells
 {
-    public static CellText Of(LiveFrame frame, ImmutableArray<JoinedGuest> guests, string column)
+    public static CellText Of(LiveFrame frame, ImmutableArray<JoinedGuest> guests, string column, NetworkUnit unit)
     {
         if (column is "guests")
         {
@@ -41,7 +41,7 @@ internal static class GroupCells
             "cpu" => new CellText(Cores.Text(one)),
             "memory" => new CellText(Bytes.Text(one)),
             "disk" => HostCells.Pair("R", one, "W", two),
-            "network" => HostCells.Pair("↓", one, "↑", two),
+            "network" => new CellText(Traffic.Pair(one, two, unit)),
             _ => new CellText(string.Empty.PadLeft(1, Number.Space)),
         };
     }

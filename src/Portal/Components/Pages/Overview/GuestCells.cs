@@ -1,5 +1,6 @@
 using Portal.Collectors;
 using Portal.Components.Format;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 
@@ -8,14 +9,14 @@ namespace Portal.Components.Pages.Overview;
 /// <summary>Live texts of a guest's row.</summary>
 internal static class GuestCells
 {
-    public static CellText Of(in GuestLive live, LiveFrame frame, string column) => live.Now is not { } now
+    public static CellText Of(in GuestLive live, LiveFrame frame, string column, ViewSettings settings) => live.Now is not { } now
         ? new CellText(Number.Absent)
         : column switch
         {
-            "cpu" => Cpu(live, frame),
+            "cpu" => Cpu(live, frame, settings.Cpu),
             "memory" => Memory(now.Memory),
             "disk" => HostCells.Pair("R", Disk(live).Read, "W", Disk(live).Written),
-            "network" => HostCells.Pair("↓", Network(live).Received, "↑", Network(live).Transmitted),
+            "network" => new CellText(Traffic.Pair(Network(live).Received, Network(live).Transmitted, settings.Network)),
             "age" => DataTexts.Age(frame.Host(live.Guest.Host)),
             _ => new CellText(Number.Absent),
         };
@@ -37,12 +38,12 @@ internal static class GuestCells
     public static long? UsedMemory(GuestMemory? memory) => memory?.WorkingSetBytes ?? memory?.RssBytes ?? memory?.UsageBytes;
 
     // In percent of what it may use; without a limit of what the host has.
-    private static CellText Cpu(in GuestLive live, LiveFrame frame)
+    private static CellText Cpu(in GuestLive live, LiveFrame frame, CpuUnit unit)
     {
         double? cores = CpuCores(live);
         double? allowance = live.Now?.Cpu?.LimitCores ?? live.Now?.Cpu?.VcpuCount ?? HostCoreCount(frame, live.Guest.Host);
         double? share = Rate.Ratio(cores, allowance);
-        return new CellText(share is null ? Cores.Text(cores) : $"{Percent.Text(share)} · {Cores.Text(cores)}", Percent.Level(share));
+        return new CellText(CpuUse.OfGuest(share, cores, unit), Percent.Level(share));
     }
 
     internal static double? HostCoreCount(LiveFrame frame, string? host) =>

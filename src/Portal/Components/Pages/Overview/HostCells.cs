@@ -1,5 +1,6 @@
 using Portal.Collectors;
 using Portal.Components.Format;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 
@@ -8,7 +9,7 @@ namespace Portal.Components.Pages.Overview;
 /// <summary>Live texts of a host's row.</summary>
 internal static class HostCells
 {
-    public static CellText Of(LiveFrame frame, string name, string column)
+    public static CellText Of(LiveFrame frame, string name, string column, ViewSettings settings)
     {
         if (frame.Host(name) is not { } host || host.Machine is not { } machine)
         {
@@ -18,22 +19,22 @@ internal static class HostCells
         HostSample? before = host.Before?.Machine;
         return column switch
         {
-            "cpu" => Cpu(machine, before),
+            "cpu" => Cpu(machine, before, settings.Cpu),
             "load" => new CellText(machine.Load is { IsDefaultOrEmpty: false } load ? Count.Load(load[0]) : Number.Absent),
             "memory" => Memory(machine.Memory),
             "disk" => Disk(machine, before, host.Seconds),
-            "network" => Network(machine, before, host.Seconds),
+            "network" => Network(machine, before, host.Seconds, settings.Network),
             "guests" => new CellText(Count.Text(host.Answer.Snapshot?.Guests.Count(guest => guest.State is GuestState.Running))),
             "data" => new CellText(DataTexts.AnswerTime(host).Text == Number.Absent ? DataTexts.Age(host).Text : $"{DataTexts.Age(host).Text}\nin{Number.Space}{DataTexts.AnswerTime(host).Text}"),
             _ => new CellText(Number.Absent),
         };
     }
 
-    private static CellText Cpu(HostSample now, HostSample? before)
+    private static CellText Cpu(HostSample now, HostSample? before, CpuUnit unit)
     {
         double? busy = CpuShares.Between(now.Cpu?.Total, before?.Cpu?.Total)?.BusyRatio;
         int? cores = now.Cpu is { Cores.IsDefaultOrEmpty: false } cpu ? cpu.Cores.Length : null;
-        return new CellText(busy is null || cores is null ? Percent.Text(busy) : $"{Percent.Text(busy)} of {Cores.Count(cores)}", Percent.Level(busy));
+        return new CellText(CpuUse.OfHost(busy, cores, unit), Percent.Level(busy));
     }
 
     private static CellText Memory(HostMemory? memory)
@@ -56,10 +57,10 @@ internal static class HostCells
         return Pair("R", read, "W", written);
     }
 
-    private static CellText Network(HostSample now, HostSample? before, double? seconds)
+    private static CellText Network(HostSample now, HostSample? before, double? seconds, NetworkUnit unit)
     {
         (double? received, double? transmitted) = NetworkFigures.Sum(now.Networks, before?.Networks ?? default, seconds);
-        return Pair("↓", received, "↑", transmitted);
+        return new CellText(Traffic.Pair(received, transmitted, unit));
     }
 
     /// <summary>Two rates on a line each; one dash where neither is known.</summary>

@@ -26,10 +26,10 @@ public sealed record OverviewHost
 
     public bool IsStale => Status.Tone is not Tone.Good;
 
-    public static OverviewHost From(LiveFrame frame, HostLive host)
+    public static OverviewHost From(LiveFrame frame, HostLive host, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(host);
-        Status status = HostStatus.Of(frame, host);
+        Status status = HostStatus.Of(frame, host, zone);
         string[] known = [.. new[] { host.Machine?.Identity.Os, HostRemarks.Version(host.Answer.Snapshot) is { } version ? $"Portal {version}" : null }.OfType<string>()];
         return new OverviewHost
         {

@@ -27,7 +27,7 @@ public partial class OverviewPage
 
     protected override bool Show(LiveFrame frame)
     {
-        OverviewView view = OverviewView.From(frame, Query);
+        OverviewView view = OverviewView.From(frame, Query, Settings);
         bool changed = !view.HasShapeOf(View);
         View = view;
         Cells.Use(view.Cell);

@@ -3,6 +3,7 @@ using Portal.Cluster;
 using Portal.Collectors;
 using Portal.Components.Pages.Guests;
 using Portal.Components.Pages.Hosts;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Testbed;
@@ -13,6 +14,8 @@ namespace Portal.Components.Pages.Overview;
 public sealed record OverviewView
 {
     private IReadOnlyDictionary<string, ImmutableArray<JoinedGuest>> _guests = ImmutableDictionary<string, ImmutableArray<JoinedGuest>>.Empty;
+
+    private ViewSettings _settings = ViewSettings.Default;
 
     public required LiveFrame Frame { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record OverviewView
     /// <summary>Said in the first seconds, while some hosts have not answered; else null.</summary>
     public string? Starting { get; init; }
 
-    public static OverviewView From(LiveFrame frame, string? query)
+    public static OverviewView From(LiveFrame frame, string? query, ViewSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         var rows = new OverviewRows(frame, new OverviewFilter(query));
@@ -41,9 +44,10 @@ public sealed record OverviewView
         {
             Frame = frame,
             Totals = OverviewTotals.Of(frame),
-            Hosts = [.. frame.Hosts.Select(host => OverviewHost.From(frame, host))],
+            Hosts = [.. frame.Hosts.Select(host => OverviewHost.From(frame, host, settings?.KnownZone))],
             Rows = rows.Rows,
             _guests = rows.Guests,
+            _settings = settings ?? ViewSettings.Default,
             ShownGuests = rows.Shown,
             Starting = StartingOf(frame),
             AllGuests = frame.Snapshot.Guests.Length,
@@ -60,9 +64,9 @@ public sealed record OverviewView
 
     /// <summary>Text of a live cell: a host's row (<c>h/</c> and its name), a deployment's or a guest's.</summary>
     public CellText Cell(string row, string column) =>
-        row.StartsWith("h/", StringComparison.Ordinal) ? HostCells.Of(Frame, row[2..], column)
+        row.StartsWith("h/", StringComparison.Ordinal) ? HostCells.Of(Frame, row[2..], column, _settings)
         : _guests.TryGetValue(row, out ImmutableArray<JoinedGuest> guests)
-            ? guests.Length == 1 && !row.EndsWith('/') ? GuestCells.Of(Frame.Guest(guests[0]), Frame, column) : GroupCells.Of(Frame, guests, column)
+            ? guests.Length == 1 && !row.EndsWith('/') ? GuestCells.Of(Frame.Guest(guests[0]), Frame, column, _settings) : GroupCells.Of(Frame, guests, column, _settings.Network)
             : new CellText(Format.Number.Absent);
 
     private static string? StartingOf(LiveFrame frame)

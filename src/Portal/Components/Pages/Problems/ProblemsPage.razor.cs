@@ -35,9 +35,6 @@ public partial class ProblemsPage
     public required BrowserMutes Mutes { get; init; }
 
     [Inject]
-    public required IProblems Problems { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
 
     [CascadingParameter]
@@ -70,7 +67,7 @@ public partial class ProblemsPage
 
     protected override bool Show(LiveFrame frame)
     {
-        ProblemList list = Problems.Newest;
+        ProblemList list = Cluster.Problems;
         bool isDue = Clock.GetElapsedTime(_renderedAt) >= TimesPeriod;
         if (list.HasShapeOf(List) && !isDue && _renderedAt != 0)
         {
@@ -122,7 +119,7 @@ public partial class ProblemsPage
 
     private string Checked()
     {
-        Portal.Cluster.ClusterSnapshot snapshot = History.Newest.Snapshot;
+        Portal.Cluster.ClusterSnapshot snapshot = Frame.Snapshot;
         return $"{Format.Count.Of(snapshot.Hosts.Length, "host", "hosts")}, {Format.Count.Of(snapshot.Guests.Length, "guest", "guests")} and {Format.Count.Of(snapshot.Testbed.Deployments.Length, "deployment", "deployments")}";
     }
 

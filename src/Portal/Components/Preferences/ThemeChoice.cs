@@ -1,0 +1,8 @@
+namespace Portal.Components.Preferences;
+
+public enum ThemeChoice
+{
+    System,
+    Light,
+    Dark,
+}
