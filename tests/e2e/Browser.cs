@@ -29,15 +29,18 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, chromium);
     }
 
-    public async Task<WatchedPage> NewPageAsync(Uri origin, ColorScheme scheme = ColorScheme.Light, bool hasScript = true)
+    /// <param name="configure">Whatever else is to be different.</param>
+    public async Task<WatchedPage> NewPageAsync(Uri origin, ColorScheme scheme = ColorScheme.Light, bool hasScript = true, Action<BrowserNewContextOptions>? configure = null)
     {
-        IBrowserContext context = await _chromium.NewContextAsync(new BrowserNewContextOptions
+        BrowserNewContextOptions options = new()
         {
             BaseURL = origin.AbsoluteUri,
             ColorScheme = scheme,
             JavaScriptEnabled = hasScript,
             ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
-        });
+        };
+        configure?.Invoke(options);
+        IBrowserContext context = await _chromium.NewContextAsync(options);
         return new WatchedPage(await context.NewPageAsync(), origin);
     }
 

@@ -22,6 +22,8 @@ public sealed class HistoryBed : IAsyncLifetime
 
     internal StandInGrafana Grafana => _grafana!;
 
+    internal NginxServer Origin => _origin!;
+
     /// <summary>Before Prometheus.</summary>
     internal Gate Prometheus => _gate!;
 

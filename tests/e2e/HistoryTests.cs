@@ -81,6 +81,43 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
     }
 
     [Fact]
+    public async Task A_paused_page_holds_its_panels_at_that_time_and_lets_them_go_on()
+    {
+        await using WatchedPage watched = await OpenAsync(Guest);
+        await Assertions.Expect(Frames(watched.Page).First).ToHaveAttributeAsync("src", new Regex("&from=now-1h&to=now&refresh=30s&"));
+        ILocator pill = watched.Page.Locator("#live-pill");
+        await pill.ClickAsync();
+        await Assertions.Expect(Frames(watched.Page).First).ToHaveAttributeAsync("src", new Regex(@"&from=\d{13}&to=\d{13}&timezone="));
+        await Assertions.Expect(watched.Page.Locator("iframe[src*='refresh=']")).ToHaveCountAsync(0);
+        await pill.ClickAsync();
+        await Assertions.Expect(Frames(watched.Page).First).ToHaveAttributeAsync("src", new Regex("&from=now-1h&to=now&refresh=30s&"));
+        Assert.Empty(Faults(watched));
+    }
+
+    [Fact]
+    public async Task Who_wants_the_portals_own_charts_gets_no_frame()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.Page.Context.AddCookiesAsync([new Cookie { Name = "view", Value = "history%3Dnative", Url = bed.Address.AbsoluteUri }]);
+        await watched.OpenAsync(Guest);
+        await Assertions.Expect(watched.Page.Locator("#cpu .history .uplot")).ToHaveCountAsync(1, Patient);
+        Assert.Equal(0, await watched.Page.Locator("iframe, [data-frame]").CountAsync());
+        Assert.Empty(Faults(watched));
+    }
+
+    [Fact]
+    public async Task When_nginx_reads_its_files_again_the_page_goes_on()
+    {
+        await using WatchedPage watched = await OpenAsync("/guests?q=campus");
+        await bed.Origin.ReloadAsync();
+        double at = await watched.Page.EvaluateAsync<double>("Date.now()");
+        await watched.Page.WaitForFunctionAsync("at => Number(document.documentElement.dataset.shownAt) > at + 1000 && document.getElementById('live-pill').dataset.state === 'live'", at, new() { Timeout = 15_000 });
+        Assert.EndsWith("/guests?q=campus", watched.Page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(watched.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+        await Assertions.Expect(watched.Page.Locator("#filter")).ToHaveValueAsync("campus");
+    }
+
+    [Fact]
     public async Task When_grafana_and_then_prometheus_stop_the_page_follows_and_when_they_are_back_it_offers_them()
     {
         await using WatchedPage watched = await OpenAsync(Host);

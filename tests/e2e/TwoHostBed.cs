@@ -3,9 +3,11 @@ using Portal.Tests.Real;
 
 namespace Portal.EndToEnd;
 
-/// <summary>Two published programs on loopback, one of them main, and a browser in front of that.</summary>
+/// <summary>Two published programs on loopback, one of them main, the other with the containers of a deployment, and a browser in front of the main one.</summary>
 public sealed class TwoHostBed : IAsyncLifetime
 {
+    private readonly TestbedFolder _testbed = new();
+    private DockerDaemon? _docker;
     private PortalProcess? _client;
     private PortalProcess? _main;
     private Browser? _browser;
@@ -18,21 +20,27 @@ public sealed class TwoHostBed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _client = await PortalProcess.StartAsync(new PortalStart { Mode = "client", Settings = [("Host:Name", "host-b"), ("Cluster:Security", "None")] });
+        _testbed.Deploy("campus", ("web", "docker", "host-b"), ("broker", "docker", "host-b"));
+        _docker = await DockerDaemon.StartAsync();
+        await _docker.RunScriptAsync("campus-web", "while :; do :; done", "--cpus=0.1");
+        await _docker.RunScriptAsync("campus-broker", "sleep 100000");
+        _client = await PortalProcess.StartAsync(new PortalStart { Mode = "client", Settings = [("Host:Name", "host-b"), ("Cluster:Security", "None"), ("Docker:Socket", _docker.Socket)] });
         _main = await PortalProcess.StartAsync(
-            ("Host:Name", "host-a"), ("Cluster:Security", "None"), ("Cluster:Networks", "127.0.0.0/8"), ("Cluster:Hosts:host-b", _client.Address.Authority));
+            ("Host:Name", "host-a"), ("Cluster:Security", "None"), ("Cluster:Networks", "127.0.0.0/8"), ("Cluster:Hosts:host-b", _client.Address.Authority), ("Testbed:Root", _testbed.Root));
         _browser = await Browser.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _main, _client])
+        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _main, _client, _docker])
         {
             if (part is not null)
             {
                 await part.DisposeAsync();
             }
         }
+
+        _testbed.Dispose();
     }
 
     /// <summary>Connections that the main host has open to the other now, by inode: its own sockets in the kernel's table, remote port and state 01, established.</summary>

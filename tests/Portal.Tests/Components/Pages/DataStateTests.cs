@@ -30,6 +30,17 @@ public sealed class DataStateTests
     }
 
     [Fact]
+    public async Task Pages_of_a_stale_host_and_of_its_guests_are_grey_with_a_clock_beside_the_age()
+    {
+        await using var pages = new PageFixture(Silent(TimeSpan.FromSeconds(14)));
+        IDocument host = await pages.RenderAsync<HostPage>(("HostName", "host-b"));
+        Assert.NotNull(host.QuerySelector(".stale-page .page-sub .icon"));
+        Assert.Contains("14\u00A0s old", host.QuerySelector(".stale-page .page-sub")!.TextContent, StringComparison.Ordinal);
+        IDocument guest = await pages.RenderAsync<GuestPage>(("Deployment", "campus"), ("Guest", "web"));
+        Assert.Contains("Running", guest.QuerySelector(".stale-page .guest-status")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_offline_host_says_since_when_and_why_and_its_guests_are_unknown_and_no_problem()
     {
         await using var pages = new PageFixture(Offline());

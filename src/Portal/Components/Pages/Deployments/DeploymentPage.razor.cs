@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Routing;
 using Portal.Components.Format;
 using Portal.Components.Shared;
 using Portal.Live;
-using Portal.Problems;
 
 namespace Portal.Components.Pages.Deployments;
 

@@ -21,6 +21,9 @@ public sealed record GuestView
     /// <summary>State of its host's data; null for a guest without a host.</summary>
     public Status? HostStatus { get; init; }
 
+    /// <summary>Its host is silent: its last word and its last figures are shown in grey.</summary>
+    public bool IsStale { get; init; }
+
     /// <summary>Its host is not a machine.</summary>
     public bool IsSimulated { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record GuestView
             Live = live,
             Status = GuestStatus.Of(guest, deployment),
             HostStatus = frame.Host(guest.Host) is { } host ? Hosts.HostStatus.Of(frame, host, settings?.KnownZone) : null,
+            IsStale = guest.Sample is not null && frame.Host(guest.Host)?.State is DataState.Stale,
             IsSimulated = frame.Host(guest.Host)?.Answer.IsSimulated ?? false,
             Facts = Identity(guest, frame.Snapshot.TakenAt),
             Sections = guest.Sample is null ? [] : GuestSections.From(live, frame, GuestFigures.Of(live), settings),

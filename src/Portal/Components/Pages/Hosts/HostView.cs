@@ -15,6 +15,9 @@ public sealed record HostView
 
     public required Status Status { get; init; }
 
+    /// <summary>Its figures are old and shown in grey.</summary>
+    public bool IsStale { get; init; }
+
     /// <summary>What is unusual about it.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
 
@@ -40,6 +43,7 @@ public sealed record HostView
         {
             Name = answer.Name,
             Status = HostStatus.Of(frame, host, settings?.KnownZone),
+            IsStale = host.State is DataState.Stale,
             Remarks = HostRemarks.Of(answer),
             Facts = Identity(answer),
             Sections = answer.Snapshot?.Machine is { } machine ? HostSections.From(machine, HostFigures.Of(host), settings?.Network ?? default) : [],

@@ -5,15 +5,13 @@ using Microsoft.Extensions.Options;
 using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Configuration;
+using Portal.Live;
 
 namespace Portal.Components.Pages.Settings;
 
 /// <summary>How this browser wants its pages, and below what this portal is. The script keeps each choice when it is made, and tells the circuit.</summary>
 public partial class SettingsPage
 {
-    [CascadingParameter]
-    public ViewSettings Settings { get; set; } = ViewSettings.Default;
-
     [Inject]
     public required IOptions<PortalOptions> Configured { get; init; }
 
@@ -22,9 +20,6 @@ public partial class SettingsPage
 
     [Inject]
     public required Viewers Viewers { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
 
     private ImmutableArray<Fact> Facts { get; set; } = [];
 
@@ -35,7 +30,17 @@ public partial class SettingsPage
 
     protected override void OnInitialized()
     {
+        base.OnInitialized();
         Facts = PortalFacts.Of(Configured.Value, Server, Viewers.Count, Clock);
         Options = ShownOption.AllOf(Configured.Value);
+    }
+
+    protected override bool Show(LiveFrame frame) => false;
+
+    // Nothing here ticks; but that the portal is heard of says so.
+    protected override ScriptMessage Message(LiveFrame frame)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        return new ScriptMessage { At = frame.Snapshot.TakenAt.ToUnixTimeMilliseconds() };
     }
 }
