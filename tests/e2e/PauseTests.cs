@@ -29,11 +29,11 @@ public sealed class PauseTests(DemoBed bed) : IClassFixture<DemoBed>
         Assert.Equal(before, await page.EvaluateAsync<string>(Texts));
 
         await page.Locator("#filter").FillAsync("sensor");
-        await Assertions.Expect(page.Locator(".list-grid .clone-row")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".list-grid tbody tr").First).ToContainTextAsync("sensor");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "CSV" })).ToHaveAttributeAsync("href", new Regex(@"q=sensor&.*&at=\d+$"));
         IDownload download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
         string[] lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.All(lines[1..], line => Assert.StartsWith("sensor", line, StringComparison.Ordinal));
+        Assert.All(lines[1..], line => Assert.Contains("sensor", line, StringComparison.Ordinal));
 
         string held = await page.EvaluateAsync<string>(Texts);
         await TicksAsync(other.Page, 3);

@@ -19,6 +19,7 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
     private IStackWatch? _watch;
     private string? _frameFault;
     private bool _isNative;
+    private bool _isAway;
 
     public HistoryView View { get; private set; } = HistoryView.None;
 
@@ -88,14 +89,8 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
     /// <summary>While nobody feeds the tab nothing is asked for it.</summary>
     public void TurnAway(bool isAway)
     {
-        if (isAway)
-        {
-            _watch?.LookAt(history: false);
-        }
-        else
-        {
-            LookAt();
-        }
+        _isAway = isAway;
+        LookAt();
     }
 
     /// <summary>Our own charts are read again: nobody fed them meanwhile.</summary>
@@ -105,7 +100,7 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
     public Task<List<ChartFill>> FillsAsync() =>
         _subject is { } subject ? charts.FillsAsync(subject, View, _sections) : Task.FromResult<List<ChartFill>>([]);
 
-    private void LookAt() => _watch?.LookAt(_frames.Count > 0 || charts.IsAnyShown);
+    private void LookAt() => _watch?.LookAt(!_isAway && (_frames.Count > 0 || charts.IsAnyShown));
 
     private MemorySpan Memory(HistorySubject subject) => new(subject.Key is { } key ? memory.Span(key) : TimeSpan.Zero, memory.Shape.Span);
 

@@ -99,6 +99,12 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
             await ConnectAsync();
             _rendered = true;
         }
+
+        if (_rendered && Cluster.PausedAt is not null)
+        {
+            // What the reader did is done without a tick; the script looks for what is new in the page at each message.
+            await SendAsync();
+        }
     }
 
     protected virtual Task ConnectAsync() => Task.CompletedTask;

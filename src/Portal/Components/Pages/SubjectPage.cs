@@ -75,6 +75,8 @@ public abstract class SubjectPage : LivePage
         base.OnInitialized();
         if (RendererInfo.IsInteractive)
         {
+            Histories.TurnAway(!Cluster.IsFed);
+
             // What changes while nothing is pushed is read when the tab is fed again.
             Histories.Begin(() => _ = InvokeAsync(() =>
             {
