@@ -17,6 +17,7 @@ internal sealed record Destination(string Route, string Name, string Icon, strin
         new(Routes.GuestsPage, "Guests", "guest", "g"),
         new(Routes.ProblemsPage, "Problems", "problem", "p"),
         new(Routes.DoctorPage, "Doctor", "doctor", "c"),
+        new(Routes.SettingsPage, "Settings", "settings", "s"),
     ];
 
     /// <summary>Relative to the base.</summary>

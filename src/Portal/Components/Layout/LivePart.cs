@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Problems;
@@ -8,16 +9,23 @@ namespace Portal.Components.Layout;
 /// <summary>A part of the shell beside every page: follows the newest frame, looks at no host of its own, and is rendered only when what it reads has changed.</summary>
 public abstract class LivePart : ComponentBase, IAsyncDisposable
 {
+    private readonly Pace _pace = new();
     private ILiveWatch? _subscription;
 
     [Inject]
     public required CircuitLive Cluster { get; init; }
 
     [Inject]
-    public required LiveHistory History { get; init; }
+    public required TimeProvider Clock { get; init; }
 
-    [Inject]
-    public required IProblems Problems { get; init; }
+    /// <summary>How the browser wants its pages.</summary>
+    [CascadingParameter]
+    public ViewSettings Settings { get; set; } = ViewSettings.Default;
+
+    /// <summary>What the tab shows now.</summary>
+    protected LiveFrame Frame => Cluster.Frame;
+
+    protected ProblemList Problems => Cluster.Problems;
 
     /// <summary>Problems that this browser is not told of.</summary>
     [Inject]
@@ -67,6 +75,11 @@ public abstract class LivePart : ComponentBase, IAsyncDisposable
 
     private Task TickAsync()
     {
+        if (!Cluster.IsFed || !_pace.TakeTurn(Clock, Settings))
+        {
+            return Task.CompletedTask;
+        }
+
         if (Read())
         {
             StateHasChanged();

@@ -20,7 +20,7 @@ public sealed partial class NavList
     protected override bool Read()
     {
         var before = (Counts, FailedChecks);
-        (Counts, FailedChecks) = (Mutes.Counts(Problems.Newest), Doctor.Newest?.Failed ?? 0);
+        (Counts, FailedChecks) = (Mutes.Counts(Problems), Doctor.Newest?.Failed ?? 0);
         return before != (Counts, FailedChecks);
     }
 }

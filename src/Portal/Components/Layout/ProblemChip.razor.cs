@@ -19,7 +19,7 @@ public sealed partial class ProblemChip
     protected override bool Read()
     {
         var before = (Counts, IsChecked);
-        (Counts, IsChecked) = (Mutes.Counts(Problems.Newest), Problems.Newest.CheckedAt is not null);
+        (Counts, IsChecked) = (Mutes.Counts(Problems), Problems.CheckedAt is not null);
         return before != (Counts, IsChecked);
     }
 }

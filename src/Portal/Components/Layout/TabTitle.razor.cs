@@ -21,7 +21,7 @@ public sealed partial class TabTitle
     protected override bool Read()
     {
         int before = _shown;
-        _shown = Mutes.Counts(Problems.Newest).Total;
+        _shown = Mutes.Counts(Problems).Total;
         return _shown != before;
     }
 }

@@ -8,12 +8,9 @@ namespace Portal.Components.Pages;
 /// <summary>A page that shows the newest frame, or the one at which its tab was paused: one subscription, taken before the first frame is read, disposed and awaited. Prerendering shows the newest frame once and subscribes to nothing.</summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
-    // Ticks are not exact: one that comes a little early is not left out.
-    private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(400);
-
+    private readonly Pace _pace = new();
     private ILiveWatch? _subscription;
     private HostInterest? _interest;
-    private long? _tickedAt;
     private bool _wasFed;
     private bool _rendered;
     private bool _disposed;
@@ -140,13 +137,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     // Who wants a change every five seconds is served by what is asked every five seconds anyway.
     private HostInterest WatchedHosts => !IsShown || Settings.RefreshSeconds >= LivePeriod.Unwatched.TotalSeconds ? HostInterest.None : Interest;
 
-    private bool IsTooSoon => Settings.RefreshSeconds > 1 && _tickedAt is { } last && Clock.GetElapsedTime(last) < TimeSpan.FromSeconds(Settings.RefreshSeconds) - Early;
-
-    private Task TickAsync() => _disposed || !IsShown || !Cluster.IsFed || IsTooSoon ? Task.CompletedTask : ShowAsync(render: false);
+    private Task TickAsync() => _disposed || !IsShown || !Cluster.IsFed || !_pace.TakeTurn(Clock, Settings) ? Task.CompletedTask : ShowAsync(render: false);
 
     private async Task ShowAsync(bool render)
     {
-        _tickedAt = Clock.GetTimestamp();
         bool changed = Show(Frame);
         LookAt();
         if (changed || render)

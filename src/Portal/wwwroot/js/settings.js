@@ -1,4 +1,4 @@
-// The page of settings: each choice is kept when it is made.
+// Settings, on their page and where else they are offered: each choice is kept when it is made.
 import { choose, chooseNothing } from './view.js';
 import { answer } from './status.js';
 
@@ -19,7 +19,10 @@ export function startSettings() {
     }
   });
   document.addEventListener('click', event => {
-    if (event.target.closest?.('[data-action="reset-view"]')) {
+    const button = event.target.closest?.('[data-choose]');
+    if (button) {
+      choose(button.dataset.choose, button.dataset.value);
+    } else if (event.target.closest?.('[data-action="reset-view"]')) {
       chooseNothing();
       answer('All settings are as they were at first. Saved.');
     }

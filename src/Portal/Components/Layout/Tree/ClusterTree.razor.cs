@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Problems;
@@ -18,6 +19,7 @@ public sealed partial class ClusterTree
     private readonly Action<string> _fold;
     private TreeRows? _made;
     private (long Structure, ImmutableArray<Problem> Problems)? _of;
+    private bool? _madeBy;
     private long? _figuresAt;
     private long _messages;
 
@@ -29,10 +31,7 @@ public sealed partial class ClusterTree
     [Inject]
     public required PortalScript Script { get; init; }
 
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
-    private bool ByHost { get; set; }
+    private bool ByHost => Settings.Tree is TreeOrder.Host;
 
     private bool HasSnapshot { get; set; }
 
@@ -51,6 +50,16 @@ public sealed partial class ClusterTree
         }
     }
 
+    protected override void OnParametersSet()
+    {
+        if (_madeBy != ByHost)
+        {
+            _madeBy = ByHost;
+            Unfold();
+            Make();
+        }
+    }
+
     protected override void OnLeft()
     {
         Navigation.LocationChanged -= OnMoved;
@@ -59,14 +68,14 @@ public sealed partial class ClusterTree
 
     protected override bool Read()
     {
-        LiveFrame frame = History.Newest;
+        LiveFrame frame = Frame;
         HasSnapshot = frame.HasSnapshot;
-        var of = (ClusterStructure.VersionOf(frame), Problems.Newest.Active);
+        var of = (ClusterStructure.VersionOf(frame), Problems.Active);
         bool changed = false;
         if (_of != of || _made is null)
         {
             _of = of;
-            var made = new TreeRows(frame, TreeBranches.Of(frame, Problems.Newest, ByHost), _open, Current);
+            var made = new TreeRows(frame, TreeBranches.Of(frame, Problems, ByHost), _open, Current);
             changed = _made is null || !made.Rows.SequenceEqual(_made.Rows);
             _made = made;
         }
@@ -81,7 +90,7 @@ public sealed partial class ClusterTree
     {
         if (_messages == Script.Messages)
         {
-            await Script.ApplyAsync(new ScriptMessage { At = History.Newest.Snapshot.TakenAt.ToUnixTimeMilliseconds() });
+            await Script.ApplyAsync(new ScriptMessage { At = Frame.Snapshot.TakenAt.ToUnixTimeMilliseconds() });
         }
 
         _messages = Script.Messages;
@@ -105,7 +114,7 @@ public sealed partial class ClusterTree
     }
 
     // What the page is about is in sight.
-    private void Unfold() => _open.UnionWith(TreePath.To(History.Newest, Current, ByHost));
+    private void Unfold() => _open.UnionWith(TreePath.To(Frame, Current, ByHost));
 
     private void Fold(string key)
     {
@@ -114,13 +123,6 @@ public sealed partial class ClusterTree
             _open.Add(key);
         }
 
-        Make();
-    }
-
-    private void Choose(bool byHost)
-    {
-        ByHost = byHost;
-        Unfold();
         Make();
     }
 
