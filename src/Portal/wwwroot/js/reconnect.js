@@ -4,7 +4,8 @@ import { tellHidden } from './tab.js';
 
 const prefix = 'components-reconnect-';
 // The framework's own attempts are up to half a minute apart, and end: a wall screen has nobody to press a button.
-const askMilliseconds = 2500;
+const askMilliseconds = 1000;
+const patienceMilliseconds = 2000;
 let asking = null;
 let isTrying = false;
 
@@ -50,7 +51,7 @@ function close() {
 async function ask() {
   try {
     if ((await fetch('healthz', { cache: 'no-store' })).ok) {
-      await tryNow();
+      await tryNow(true);
     }
   } catch {
     // Still away.
@@ -78,17 +79,23 @@ function changed() {
   }
 }
 
-async function tryNow() {
+// A portal that was started anew knows this page's circuit no longer, and one that answers and takes no circuit up has lost it too.
+async function tryNow(isThere = false) {
   if (isTrying) {
     return;
   }
   isTrying = true;
   try {
-    if (!await window.Blazor.reconnect()) {
+    const late = new Promise((_, give) => setTimeout(give, patienceMilliseconds, new Error('late')));
+    if (!await Promise.race([window.Blazor.reconnect(), late])) {
       location.reload();
     }
   } catch {
-    say('Portal does not answer yet.');
+    if (isThere) {
+      location.reload();
+    } else {
+      say('Portal does not answer yet.');
+    }
   } finally {
     isTrying = false;
   }

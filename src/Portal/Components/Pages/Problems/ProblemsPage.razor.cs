@@ -112,9 +112,9 @@ public partial class ProblemsPage
     private void OnMuted()
     {
         _renderedAt = 0;
-        Show(History.Newest);
+        Show(Frame);
         StateHasChanged();
-        _ = Script.ApplyAsync(new ScriptMessage { At = History.Newest.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Mutes = Mutes.Current.ToString(), Say = $"{Format.Count.Of(MutedCount, "problem is", "problems are")} muted in this browser." }).AsTask();
+        _ = Script.ApplyAsync(new ScriptMessage { At = Frame.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Mutes = Mutes.Current.ToString(), Say = $"{Format.Count.Of(MutedCount, "problem is", "problems are")} muted in this browser." }).AsTask();
     }
 
     private string Checked()
