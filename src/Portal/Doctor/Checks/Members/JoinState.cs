@@ -14,18 +14,18 @@ internal sealed class JoinState(IJoinedHosts? joined, Heartbeat? heartbeat) : IC
 
     public IEnumerable<IDoctorCheck> ChecksOf(DoctorSight sight) => sight.IsMain
         ? sight.Hosts.Where(host => host.Protocol == MemberProtocol.Mutual).Select(host => DoctorCheck.OfHost(CheckGroup.Hosts, "Joined", host.Name, () => OfMember(host, joined)))
-        : [DoctorCheck.Of(CheckGroup.Hosts, "Main host", sight.Options.Cluster.Main, () => sight.WhyAlone is not null ? Finding.NotApplicable("the running portal calls it") : OfClient(heartbeat?.Last, sight.Options.Cluster.Main))];
+        : [DoctorCheck.Of(CheckGroup.Hosts, "Main host", sight.Options.Cluster.Main, () => sight.WhyAlone is not null ? Finding.NotApplicable("the running portal calls it") : OfClient(heartbeat?.Last))];
 
     internal static Finding OfMember(HostAnswer host, IJoinedHosts? joined) =>
         joined?.All.FirstOrDefault(each => each.Name == host.Name) is { } member
             ? Finding.Pass($"since {Spans.Day(member.JoinedAt)}", "it joined with a token")
             : Finding.Of(host.Fetch.Result == FetchResult.Ok, host.Fetch.Result == FetchResult.Ok ? "configured, and it proves who it is" : "it has not joined", "it joined with a token", new Fix("Make a token here and start the client with it:", $"portal join-token --host {Problems.Words.Shell(host.Name)}"));
 
-    internal static Finding OfClient(Beat? last, string? main) => last switch
+    internal static Finding OfClient(Beat? last) => last switch
     {
         null => Finding.Warning("it has not been called yet", ExpectedOfClient, Fix.SeeLog),
         { State: BeatState.Member or BeatState.Joined } => Finding.Pass("it answers and knows this host", ExpectedOfClient),
-        { State: BeatState.Unreachable } => Finding.Fail(Why(last, "it does not answer"), ExpectedOfClient, new Fix("Does the network lead there?", $"ping -c 3 {Problems.Words.Shell(main ?? string.Empty) ?? "<main host>"}")),
+        { State: BeatState.Unreachable } => Finding.Fail(Why(last, "it does not answer"), ExpectedOfClient, new Fix("Is the portal running there, and does a firewall let this host reach it? On the main host:", "systemctl status testbed-portal")),
         _ => Finding.Fail(Why(last, "it does not let this host in"), ExpectedOfClient, new Fix("On the main host, make a token; then start this client with it:", "portal join-token")),
     };
 
