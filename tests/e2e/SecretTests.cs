@@ -34,7 +34,7 @@ public sealed class SecretTests(ExampleBed bed) : IClassFixture<ExampleBed>
         string whole = bed.ReadVault();
         bed.WriteVault(whole.Replace("\"guest_id\": 1", "\"guest_id\": 2", StringComparison.Ordinal).Replace("\"odd\": {", "\"odd\": oops {", StringComparison.Ordinal));
         await Assertions.Expect(page.Locator(".state-outage")).ToContainTextAsync("can't be read any further", new() { Timeout = 15_000 });
-        await Assertions.Expect(page.Locator("[data-change=added]")).ToContainTextAsync("\"guest_id\": 2");
+        await Assertions.Expect(page.Locator("[data-change=added]").First).ToContainTextAsync("\"guest_id\": 2");
         await KeepAsync();
 
         string all = string.Join('\n', told);

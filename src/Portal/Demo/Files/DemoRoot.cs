@@ -7,7 +7,7 @@ namespace Portal.Demo.Files;
 internal sealed class DemoRoot : IDisposable
 {
     // Line by line, as the testbed writes it: one page shows the file itself.
-    private static readonly System.Text.Json.JsonSerializerOptions AsTheTestbed = new() { WriteIndented = true };
+    private static readonly System.Text.Json.JsonSerializerOptions AsTheTestbed = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly DirectoryInfo _folder;
 

@@ -14,11 +14,11 @@ internal static class RuntimeNames
 
     public static string Of(string project, string guest) => project + "-" + guest;
 
-    /// <summary>Libvirt guests have all entries, the other kinds use only the first.</summary>
+    /// <summary>Libvirt guests have all entries, whether their collector is on or off; the other kinds use only the first.</summary>
     public static ImmutableArray<ExpectedInterface> Interfaces(string project, StateGuest guest) =>
     [
         .. guest.Network.Entries
-            .Where(entry => guest.Kind == GuestKind.Libvirt || entry.Index == 0)
+            .Where(entry => guest.KindKey == GuestKind.Libvirt.Name || entry.Index == 0)
             .Select(entry => new ExpectedInterface
             {
                 Index = entry.Index,

@@ -20,7 +20,7 @@ public sealed record TopologyLayout(int Width, int Height, ImmutableDictionary<s
     private const int Margin = 12;
 
     /// <summary>What fits on a usual screen beside the navigation; more switches than that need more.</summary>
-    private const int WantedColumns = 5;
+    private const int WantedColumns = 4;
 
     public static TopologyLayout Of(TopologyGraph graph)
     {

@@ -42,7 +42,7 @@ public sealed class TopologyTabTests
         string[] drawn = [.. page.QuerySelectorAll("svg [data-node]").Select(node => node.GetAttribute("data-node")!)];
         Assert.Equal("router:lr0 switch:sw0 guest:gone guest:web", string.Join(' ', drawn));
         Assert.Equal(drawn, page.QuerySelectorAll("tr[data-node]").Select(node => node.GetAttribute("data-node")!));
-        Assert.Contains("web, Running, 10.0.0.1", page.QuerySelector("svg [data-node='guest:web']")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal("web, Running, 10.0.0.1", page.QuerySelector("svg [data-node='guest:web'] > title")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("[style]"));
         Assert.Empty(page.QuerySelectorAll("[data-dim], .topology-panel"));
     }
