@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Portal.Bench;
+using Portal.Bench.Circuits;
 using Portal.Bench.Rig;
 
 // dotnet run -c Release --project tests/Portal.Bench -- <verb> [arguments]
@@ -12,6 +13,9 @@ switch (verb)
 
     case "cost":
         return await CostVerb.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 120);
+
+    case "circuits":
+        return await CircuitsVerb.RunAsync(new RigArguments(args[1..]));
 
     case "pieces":
         return await PiecesVerb.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 100, args.Length > 2 ? int.Parse(args[2]) : 100);
@@ -26,6 +30,8 @@ switch (verb)
         Console.Error.WriteLine($"Expected a verb, found '{verb}'. Verbs:");
         Console.Error.WriteLine("  benchmarks [--filter *Rendering*]   BenchmarkDotNet, with its own arguments");
         Console.Error.WriteLine("  cost [scrapes]                      CPU of a scrape beside node_exporter, with 40 containers on a real engine");
+        Console.Error.WriteLine("  circuits [--tabs 200] [--guests 1000] [--queries 1]");
+        Console.Error.WriteLine("                                      memory and scrape time with many open tabs on the list of guests, each a circuit without a browser");
         Console.Error.WriteLine("  pieces [hosts] [guests]             reading, join and rendering of a whole cluster, in one process");
         Console.Error.WriteLine("  rig [--hosts 100] [--guests 100] [--scrapes 30] [--interval 5] [--hang 0] [--faulty 0] [--tls true] [--report file]");
         Console.Error.WriteLine("                                      the published program as main host of many simulated ones; every answer is checked");

@@ -10,6 +10,59 @@ public sealed class GuestsTests(DemoBed bed) : IClassFixture<DemoBed>
     private const string Path = "/guests";
 
     [Fact]
+    public async Task Columns_and_squares_stand_in_the_address_and_a_list_is_found_as_it_was_left()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Path);
+        await page.Locator(".picker summary").ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "IP" }).CheckAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("cols=name%2Cstate.*%2Cip%2Cage$"));
+        await Assertions.Expect(page.Locator("th .sort", new() { HasText = "IP" })).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("th .sort", new() { HasText = "IP" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#live-pill")).ToHaveAttributeAsync("data-state", "live");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tiles" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("view=tiles"));
+        ILocator web = page.Locator(".squares a[href='deployments/campus/guests/web']");
+        await Assertions.Expect(web).ToHaveTextAsync(new Regex("web\\s*Running\\s*[0-9.]+\u00A0%"));
+        await page.Locator("a.brand").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Overview");
+        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Guests", Exact = true }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("cols=name.*view=tiles"));
+        await Assertions.Expect(page.Locator(".squares .square").First).ToBeVisibleAsync();
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task Keys_walk_through_rows_fold_groups_and_open_what_is_focused()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Path + "?kind=docker&sort=name");
+        await Assertions.Expect(page.Locator("tr.clone-row").First).ToBeVisibleAsync();
+        await page.Locator("#filter").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.True(await page.EvaluateAsync<bool>("document.activeElement.closest('tr') === document.querySelector('.list-grid tbody tr')"));
+        for (int row = 0; row < 40 && !await page.EvaluateAsync<bool>("document.activeElement.matches('.fold')"); row++)
+        {
+            await page.Keyboard.PressAsync("ArrowDown");
+        }
+
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.Locator("tr.in-group").First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.True(await page.EvaluateAsync<bool>("document.activeElement.closest('tr').classList.contains('in-group')"));
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Assertions.Expect(page.Locator("tr.in-group")).ToHaveCountAsync(0);
+        await page.Locator("tr.guest-row a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/guests/**");
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
     public async Task Filter_facet_order_and_open_groups_survive_reload_and_back()
     {
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
@@ -41,15 +94,23 @@ public sealed class GuestsTests(DemoBed bed) : IClassFixture<DemoBed>
         await page.EvaluateAsync("""
             window.replaced = 0;
             window.ticks = new Set();
+            window.drawn = new Set();
             new MutationObserver(changes => {
               for (const change of changes) {
+                if (change.type === 'attributes') { window.drawn.add(change.attributeName); }
                 if (change.type === 'characterData') { window.ticks.add(Math.round(performance.now() / 500)); }
                 if (change.type === 'childList' && [...change.addedNodes, ...change.removedNodes].some(node => node.matches?.('tr, td'))) { window.replaced++; }
               }
-            }).observe(document.querySelector('.list-grid tbody'), { childList: true, characterData: true, subtree: true });
+            }).observe(document.querySelector('.list-grid tbody'), { childList: true, characterData: true, attributes: true, subtree: true });
             """);
-        await page.WaitForFunctionAsync("() => window.ticks.size >= 5", null, new() { Timeout = 60_000 });
+        await page.WaitForFunctionAsync("() => window.ticks.size >= 5 && window.drawn.has('d')", null, new() { Timeout = 60_000 });
         Assert.Equal(0, await page.EvaluateAsync<int>("window.replaced"));
+
+        // The bars under figures, and the lines beside them with their words.
+        string[] drawn = await page.EvaluateAsync<string[]>("[...window.drawn]");
+        Assert.Empty(drawn.Except(["aria-label", "d", "width", "x"], StringComparer.Ordinal));
+        IAPIResponse document = await page.APIRequest.GetAsync(Path);
+        Assert.Matches("<svg [^>]*class=\"spark\"[^>]* role=\"img\" aria-label=\"CPU of [^\"]+, last 5 minutes: now ", await document.TextAsync());
     }
 
     [Fact]

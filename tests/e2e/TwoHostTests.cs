@@ -48,9 +48,8 @@ public sealed class TwoHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
     {
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         await watched.OpenAsync("/");
-        ILocator row = watched.Page.Locator(".hosts-table tbody tr").Filter(new() { HasText = "host-b" });
+        ILocator row = watched.Page.Locator("#hosts li").Filter(new() { HasText = "host-b" });
         await Assertions.Expect(row).ToContainTextAsync("Live", new() { Timeout = 15_000 });
-        await Assertions.Expect(row).ToContainTextAsync("now");
         Assert.Empty(watched.Faults);
     }
 

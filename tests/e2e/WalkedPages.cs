@@ -6,6 +6,7 @@ internal static class WalkedPages
     public static (string Path, string Heading)[] All { get; } =
     [
         ("/", "Overview"),
+        ("/?wall=1", "Overview"),
         ("/deployments", "Deployments"),
         ("/deployments/campus", "campus"),
         ("/hosts", "Hosts"),
@@ -15,6 +16,7 @@ internal static class WalkedPages
         // Of a host that never falls silent: while one is, it says nothing of guests that nobody expects.
         ("/hosts/demo-1/guests/scratch-build", "scratch-build"),
         ("/guests?open=campus/sensor", "Guests"),
+        ("/guests?view=tiles&by=state", "Guests"),
         ("/deployments/campus/guests/web", "web"),
         ("/problems", "Problems"),
         ("/doctor", "Doctor"),

@@ -7,6 +7,7 @@ using Portal.Components.Pages.GuestList;
 using Portal.Components.Pages.HostList;
 using Portal.Components.Palette;
 using Portal.Components.Shared;
+using Portal.Components.Tables;
 using Radzen;
 
 namespace Portal.Components;
@@ -22,6 +23,7 @@ public static class PagesRegistration
         services.AddScoped<BrowserMutes>();
         services.AddSingleton<FrozenMoments>();
         services.AddSingleton<Viewers>();
+        services.AddScoped<LastAddresses>();
         services.AddScoped<CircuitLive>();
         services.AddSingleton<PaletteIndexes>();
         services.AddTransient<HistoryCharts>();

@@ -10,7 +10,7 @@ internal static class HostDiskFigures
     {
         foreach (HostDisk disk in HostFigures.Known(now))
         {
-            HostDisk? then = HostFigures.Known(before).FirstOrDefault(other => string.Equals(other.Device, disk.Device, StringComparison.Ordinal));
+            HostDisk? then = Earlier(before, disk.Device);
             string name = $"disk/{disk.Device}";
             figures.Add($"{name}/read", Rate.PerSecond(disk.ReadBytes, then?.ReadBytes, seconds));
             figures.Add($"{name}/write", Rate.PerSecond(disk.WrittenBytes, then?.WrittenBytes, seconds));
@@ -24,4 +24,29 @@ internal static class HostDiskFigures
                 then?.Reads + then?.Writes));
         }
     }
+
+    /// <summary>Bytes per second over all disks; null where none has a rate.</summary>
+    public static (double? Read, double? Written) Sum(ImmutableArray<HostDisk> now, ImmutableArray<HostDisk> before, double? seconds)
+    {
+        double? read = null;
+        double? written = null;
+        foreach (HostDisk disk in HostFigures.Known(now))
+        {
+            HostDisk? then = Earlier(before, disk.Device);
+            if (Rate.PerSecond(disk.ReadBytes, then?.ReadBytes, seconds) is { } inward)
+            {
+                read = (read ?? 0) + inward;
+            }
+
+            if (Rate.PerSecond(disk.WrittenBytes, then?.WrittenBytes, seconds) is { } outward)
+            {
+                written = (written ?? 0) + outward;
+            }
+        }
+
+        return (read, written);
+    }
+
+    private static HostDisk? Earlier(ImmutableArray<HostDisk> before, string device) =>
+        HostFigures.Known(before).FirstOrDefault(other => string.Equals(other.Device, device, StringComparison.Ordinal));
 }

@@ -37,6 +37,7 @@ internal static class HostFigures
             figures.Add($"temp/{sensor.Chip}/{sensor.Sensor}", sensor.Celsius);
         }
 
+        Totals(figures, live);
         return figures;
     }
 
@@ -80,4 +81,19 @@ internal static class HostFigures
         figures.Add("mem/used", memory?.SizeBytes - memory?.FreeBytes - cache - (memory?.BuffersBytes ?? 0));
         figures.Add("swap/used", memory?.SwapSizeBytes - memory?.SwapFreeBytes);
     }
+
+    // What hosts are added up by: cores and bytes, where the series above are shares, parts or one device's.
+    private static void Totals(FigureSet figures, HostLive live)
+    {
+        HostSample? now = live.Machine;
+        HostSample? before = live.Before?.Machine;
+        (double? received, double? transmitted) = NetworkFigures.Sum(now?.Networks ?? default, before?.Networks ?? default, live.Seconds);
+        (double? read, double? written) = HostDiskFigures.Sum(now?.Disks ?? default, before?.Disks ?? default, live.Seconds);
+        figures.Add("all/cpu", now?.Cpu is { Cores.IsDefaultOrEmpty: false } cpu ? CpuShares.Between(cpu.Total, before?.Cpu?.Total)?.BusyRatio * cpu.Cores.Length : null);
+        figures.Add("all/memory", now?.Memory?.SizeBytes - now?.Memory?.AvailableBytes);
+        figures.Add("all/net", Sum(received, transmitted));
+        figures.Add("all/disk", Sum(read, written));
+    }
+
+    private static double? Sum(double? one, double? two) => one is null && two is null ? null : (one ?? 0) + (two ?? 0);
 }

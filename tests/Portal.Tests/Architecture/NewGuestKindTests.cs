@@ -19,7 +19,7 @@ public sealed class NewGuestKindTests
     [InlineData("/api/v1/snapshot")]
     [InlineData("/metrics")]
     [InlineData("/metrics/guests/podman")]
-    [InlineData("/")]
+    [InlineData("/guests")]
     [InlineData("/hosts/host-a")]
     public async Task A_kind_that_nobody_knew_is_everywhere(string route)
     {

@@ -1,3 +1,5 @@
+using Portal.Components.Format;
+
 namespace Portal.Components.Shared;
 
 /// <summary>What a live cell shows.</summary>
@@ -6,5 +8,9 @@ namespace Portal.Components.Shared;
 /// <param name="From">Where its bar begins: 0 but for a range.</param>
 public readonly record struct CellText(string Text, int? Level = null, int From = 0)
 {
+    /// <summary>Two rates on a line each; one dash where neither is known.</summary>
+    internal static CellText Pair(string first, double? one, string second, double? two) =>
+        new(one is null && two is null ? Number.Absent : $"{first}{Number.Space}{Bytes.PerSecond(one)}\n{second}{Number.Space}{Bytes.PerSecond(two)}");
+
     public static implicit operator CellText(string text) => new(text);
 }

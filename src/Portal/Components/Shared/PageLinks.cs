@@ -8,7 +8,13 @@ namespace Portal.Components.Shared;
 /// <summary>Addresses of pages, relative to <c>&lt;base href&gt;</c>, made from the route templates. Every value is percent-encoded by itself.</summary>
 public static class PageLinks
 {
-    public static string Overview(string? filter = null) => filter is null ? "./" : $"./?q={Uri.EscapeDataString(filter)}";
+    /// <param name="top">What its busiest guests are ranked by; null for CPU.</param>
+    /// <param name="isWall">For a screen on a wall.</param>
+    public static string Overview(string? top = null, bool isWall = false)
+    {
+        string asked = string.Join('&', [.. top is null ? Array.Empty<string>() : [$"top={Uri.EscapeDataString(top)}"], .. isWall ? ["wall=1"] : Array.Empty<string>()]);
+        return asked.Length == 0 ? "./" : $"./?{asked}";
+    }
 
     public static string Guests { get; } = Routes.GuestsPage.TrimStart('/');
 

@@ -19,7 +19,15 @@ internal static class TableAddress
         }
 
         Add("sort", query.Sort?.ToString());
-        Add("open", format is null && !query.Open.IsEmpty ? string.Join(',', query.Open) : null);
+        Add("cols", query.Columns.IsEmpty ? null : string.Join(',', query.Columns));
+        if (format is null)
+        {
+            Add("open", query.Open.IsEmpty ? null : string.Join(',', query.Open));
+            Add("view", query.IsTiles ? "tiles" : null);
+            Add("by", query.By);
+            Add("density", query.IsCompact switch { true => "compact", false => "normal", _ => null });
+        }
+
         Add("format", format);
         Add("at", frozen);
         return address.ToString();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 
 namespace Portal.Components.Tables;
@@ -10,11 +11,18 @@ public partial class TableBar
     // More are found faster by typing.
     private const int MostShown = 16;
 
+    // The one facet that a row has or has not.
+    private const string Problem = "problem";
+
     [CascadingParameter]
     public required TableNavigation Table { get; set; }
 
     [Inject]
     public required CircuitLive Live { get; init; }
+
+    /// <summary>How the browser wants its pages.</summary>
+    [CascadingParameter]
+    public ViewSettings Settings { get; set; } = ViewSettings.Default;
 
     /// <summary>Of the table's data.</summary>
     [Parameter, EditorRequired]
@@ -30,6 +38,14 @@ public partial class TableBar
     [Parameter, EditorRequired]
     public required ImmutableArray<Facet> Facets { get; set; }
 
+    /// <summary>That can be chosen from; the first is always there.</summary>
+    [Parameter, EditorRequired]
+    public required ImmutableArray<TableColumn> Columns { get; set; }
+
+    /// <summary>The table can be shown as squares, too.</summary>
+    [Parameter]
+    public bool HasTiles { get; set; }
+
     [Parameter]
     public ImmutableArray<string> Remarks { get; set; } = [];
 
@@ -39,11 +55,18 @@ public partial class TableBar
     [Parameter]
     public EventCallback OnResort { get; set; }
 
+    private bool IsTiles => HasTiles && Table.Query.IsTiles;
+
+    private bool IsCompact => Table.Query.IsCompact ?? Settings.IsCompact;
+
+    private static string Pressed(bool isPressed) => isPressed ? "true" : "false";
+
     private static string TitleOf(Facet facet) => char.ToUpperInvariant(facet.Name[0]) + facet.Name[1..];
 
     // A state is written as its badge shows it; names stand as they are.
     private static string WordOf(Facet facet, FacetValue value) =>
-        facet.Name is "state" ? char.ToUpperInvariant(value.Value[0]) + value.Value[1..].Replace('-', ' ') : value.Value;
+        facet.Name is Problem ? "Needs attention"
+        : facet.Name is "state" ? char.ToUpperInvariant(value.Value[0]) + value.Value[1..].Replace('-', ' ') : value.Value;
 
     private bool IsChosen(Facet facet, FacetValue value) => string.Equals(Table.Query.Facet(facet.Name), value.Value, StringComparison.OrdinalIgnoreCase);
 

@@ -36,6 +36,7 @@ internal static class TableDescription
         Parameter("q", "Words that a row must have, all of them; as in the page's filter: web host:host-b cpu>80."),
         .. facets.Select(facet => Parameter(facet.Key, $"Only rows with this {facet.Key}.", facet.Value)),
         Parameter("sort", "The column that rows are ordered by, with .asc or .desc after it.", [.. sorts.SelectMany(name => new[] { name, $"{name}.asc", $"{name}.desc" })]),
+        Parameter("cols", "The page's columns that are wanted, with a comma between; without it all of them."),
         Parameter("format", "The form of the answer; without it the Accept header decides.", ["json", "csv"]),
     ];
 

@@ -21,6 +21,9 @@ public partial class TableGrid<TRow>
     private bool? _wasInteractive;
     private SortOrder? _sorted;
 
+    // With other columns it is another grid: this one asks for its columns once.
+    private (bool IsVirtual, string Columns) _layout;
+
     [Parameter, EditorRequired]
     public required ImmutableArray<TRow> Rows { get; set; }
 
@@ -32,6 +35,10 @@ public partial class TableGrid<TRow>
     [Parameter]
     public SortOrder? Sort { get; set; }
 
+    /// <summary>The columns that are shown; empty for the usual ones.</summary>
+    [Parameter]
+    public ImmutableArray<string> Chosen { get; set; } = [];
+
     [Parameter]
     public bool IsInteractive { get; set; }
 
@@ -39,10 +46,11 @@ public partial class TableGrid<TRow>
 
     protected override void OnParametersSet()
     {
-        _changed = _wasInteractive != IsInteractive || _sorted != Sort || !GridShape.IsSame(Rows, _drawn);
+        (bool, string) layout = (IsVirtual, string.Join(',', Chosen));
+        _changed = layout != _layout || _wasInteractive != IsInteractive || _sorted != Sort || !GridShape.IsSame(Rows, _drawn);
         if (_changed)
         {
-            (_wasInteractive, _sorted, _drawn) = (IsInteractive, Sort, Rows);
+            (_layout, _wasInteractive, _sorted, _drawn) = (layout, IsInteractive, Sort, Rows);
             _shown = [.. IsInteractive ? Rows : Rows.Take(Prerendered)];
         }
     }

@@ -10,7 +10,7 @@ public sealed class TableNavigation(NavigationManager navigation, string page, T
     public TableQuery Query { get; set; } = new();
 
     /// <summary>The page without any filter; the order stays.</summary>
-    public string Bare => AddressOf(new TableQuery { Sort = Query.Sort, Open = Query.Open });
+    public string Bare => AddressOf(Query with { Text = null, Facets = new TableQuery().Facets });
 
     /// <summary>All that narrows the table, in one line.</summary>
     public string Asked => string.Join(' ', [.. Query.Text is { } text ? [text.Trim()] : Array.Empty<string>(), .. Chosen(Query).Facets.Select(facet => $"{facet.Key}:{facet.Value}")]);
@@ -23,6 +23,21 @@ public sealed class TableNavigation(NavigationManager navigation, string page, T
         replace: false);
 
     public void SortBy(SortOrder order) => Go(Query with { Sort = order }, replace: false);
+
+    /// <summary>Shows a column, or no longer. What is shown without a choice stands in no address.</summary>
+    public void Pick(TableColumn column, IEnumerable<TableColumn> all)
+    {
+        TableColumn[] before = [.. all.Where(other => Query.Shows(other.Id, other.IsUsual))];
+        string[] after = [.. all.Where(other => other == column ? !before.Contains(other) : before.Contains(other)).Select(other => other.Id)];
+        bool isUsual = after.SequenceEqual(all.Where(other => other.IsUsual).Select(other => other.Id));
+        Go(Query with { Columns = isUsual ? [] : [.. after] }, replace: false);
+    }
+
+    public void UseCompact(bool isCompact) => Go(Query with { IsCompact = isCompact }, replace: false);
+
+    public void UseTiles(bool isTiles) => Go(Query with { IsTiles = isTiles, By = isTiles ? Query.By : null }, replace: false);
+
+    public void ColourBy(string by) => Go(Query with { By = by }, replace: false);
 
     public void Toggle(string group, bool isOpen, bool opensByItself)
     {

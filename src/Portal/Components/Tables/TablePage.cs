@@ -23,6 +23,21 @@ public abstract class TablePage<TRow> : FigurePage
     [SupplyParameterFromQuery(Name = "open")]
     public string? Open { get; set; }
 
+    [SupplyParameterFromQuery(Name = "cols")]
+    public string? ChosenColumns { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")]
+    public string? ShownAs { get; set; }
+
+    [SupplyParameterFromQuery(Name = "by")]
+    public string? ColouredBy { get; set; }
+
+    [SupplyParameterFromQuery(Name = "density")]
+    public string? Density { get; set; }
+
+    [Inject]
+    public required LastAddresses Last { get; init; }
+
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -38,6 +53,9 @@ public abstract class TablePage<TRow> : FigurePage
     /// <summary>What holds in any case, whatever the address says; null for nothing.</summary>
     protected virtual TableQuery? Standing => null;
 
+    /// <summary>Of the element around the grid.</summary>
+    protected string FrameClass => Table.Query.IsCompact ?? Settings.IsCompact ? "table-frame compact" : "table-frame";
+
     private HeldOrder Held => _order ??= new HeldOrder(Clock);
 
     protected override void OnParametersSet()
@@ -50,12 +68,27 @@ public abstract class TablePage<TRow> : FigurePage
 
         Table.Query = ReadQuery([.. Parameters().Select(pair => KeyValuePair.Create(pair.Name, new StringValues(pair.Value)))]);
         base.OnParametersSet();
+        Remember();
     }
 
     /// <summary>What the address says, by the names of its parameters.</summary>
-    protected virtual IEnumerable<(string Name, string? Value)> Parameters() => [("q", Text), ("state", State), ("sort", Order), ("open", Open)];
+    protected virtual IEnumerable<(string Name, string? Value)> Parameters() =>
+        [("q", Text), ("state", State), ("sort", Order), ("open", Open), ("cols", ChosenColumns), ("view", ShownAs), ("by", ColouredBy), ("density", Density)];
 
     protected abstract TableQuery ReadQuery(IEnumerable<KeyValuePair<string, StringValues>> parameters);
+
+    // Who comes back to a list finds it as it was left; who asks for something gets that.
+    private void Remember()
+    {
+        if (Standing is null && RendererInfo.IsInteractive)
+        {
+            string asked = TableAddress.Of(string.Empty, Table.Query);
+            if (Last.Enter(this, Route, asked) is { } last)
+            {
+                Navigation.NavigateTo(Route.TrimStart('/') + last, replace: true);
+            }
+        }
+    }
 
     /// <summary>Puts rows on the page; true if any of them looks different.</summary>
     protected bool Put(ImmutableArray<TRow> rows)

@@ -7,7 +7,10 @@ namespace Portal.Components.Tables;
 public sealed record TableQuery
 {
     // Of the page or the form of the answer, and so none of the table's business.
-    private static readonly string[] Others = ["format", "open", "at"];
+    private static readonly string[] Others = ["format", "open", "at", "view", "by", "density"];
+
+    // In every table, so that a row can be told from another.
+    private const string Name = "name";
 
     /// <summary>Text of the filter box.</summary>
     public string? Text { get; init; }
@@ -21,16 +24,34 @@ public sealed record TableQuery
     /// <summary>Groups that were opened, and those that were closed with <c>!</c> before them.</summary>
     public ImmutableArray<string> Open { get; init; } = [];
 
+    /// <summary>The columns that are shown, in the table's order; empty for the usual ones.</summary>
+    public ImmutableArray<string> Columns { get; init; } = [];
+
+    /// <summary>Squares instead of rows.</summary>
+    public bool IsTiles { get; init; }
+
+    /// <summary>What squares are coloured by; null for the first of what there is.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Low rows; null for what the browser is set to.</summary>
+    public bool? IsCompact { get; init; }
+
     public bool IsNarrowed => !string.IsNullOrWhiteSpace(Text) || !Facets.IsEmpty;
 
     public string? Facet(string name) => Facets.GetValueOrDefault(name);
+
+    /// <param name="isUsual">Shown where no columns are chosen.</param>
+    public bool Shows(string column, bool isUsual = true) => Columns.IsEmpty ? isUsual : column is Name || Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All columns of an export, or those that are chosen and what belongs to none.</summary>
+    internal IReadOnlyList<ExportColumn<TRow>> Chosen<TRow>(ExportColumn<TRow>[] all) => Columns.IsEmpty ? all : [.. all.Where(column => column.Of is null || Shows(column.Of))];
 
     /// <summary>Reads the parameters of an address.</summary>
     /// <param name="query">Every parameter, once; a repeated one is wrong.</param>
     /// <param name="facets">Names that narrow, with their values; null for any value.</param>
     /// <param name="columns">That can be sorted by.</param>
     /// <param name="wrong">The first parameter that can't be read: what was expected and what was found.</param>
-    internal static TableQuery Read(IEnumerable<KeyValuePair<string, StringValues>> query, IReadOnlyDictionary<string, string[]?> facets, IEnumerable<string> columns, out string? wrong)
+    internal static TableQuery Read(IEnumerable<KeyValuePair<string, StringValues>> query, IReadOnlyDictionary<string, string[]?> facets, IReadOnlyCollection<string> columns, out string? wrong)
     {
         wrong = null;
         var read = new TableQuery();
@@ -43,11 +64,18 @@ public sealed record TableQuery
             }
             else if (string.IsNullOrEmpty(value) || Others.Contains(name, StringComparer.Ordinal))
             {
-                read = name is "open" && value is { Length: > 0 } ? read with { Open = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries)] } : read;
+                read = read.WithLook(name, value);
             }
             else if (name is "q")
             {
                 read = read with { Text = value };
+            }
+            else if (name is "cols")
+            {
+                string[] named = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                string? unknown = Array.Find(named, column => !columns.Contains(column, StringComparer.OrdinalIgnoreCase));
+                read = read with { Columns = [.. columns.Where(column => named.Contains(column, StringComparer.OrdinalIgnoreCase))] };
+                wrong ??= unknown is null ? null : $"cols: expected some of {string.Join(", ", columns)}, found {Quoted(unknown)}.";
             }
             else if (name is "sort")
             {
@@ -62,12 +90,22 @@ public sealed record TableQuery
             }
             else
             {
-                wrong ??= $"Expected the parameters {string.Join(", ", ["q", .. facets.Keys, "sort", .. Others])}, found {Quoted(name)}.";
+                wrong ??= $"Expected the parameters {string.Join(", ", ["q", .. facets.Keys, "sort", "cols", .. Others])}, found {Quoted(name)}.";
             }
         }
 
         return read;
     }
+
+    // What only changes how a page looks; anything that is not understood changes nothing.
+    private TableQuery WithLook(string name, string? value) => (name, value) switch
+    {
+        ("open", { Length: > 0 }) => this with { Open = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries)] },
+        ("view", "tiles") => this with { IsTiles = true },
+        ("by", { Length: > 0 }) => this with { By = value },
+        ("density", "compact" or "normal") => this with { IsCompact = value is "compact" },
+        _ => this,
+    };
 
     // What comes from an address goes into an answer and a log: short, and on one line.
     internal static string Quoted(string? text)

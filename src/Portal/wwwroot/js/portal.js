@@ -21,6 +21,7 @@ import { startKeys } from './keys.js';
 import { startPalette } from './palette.js';
 import { keepTabStop, startTree } from './tree.js';
 import { showLine } from './lines.js';
+import { startRows } from './rows.js';
 
 /** Takes one tick's message: see ScriptMessage. */
 export function apply(message) {
@@ -70,6 +71,7 @@ startSettings();
 startReconnect();
 startMenu();
 startCopy();
+startRows();
 startTabs();
 startIcon();
 startDialogs();

@@ -1,7 +1,10 @@
 using Portal.Cluster;
 using Portal.Collectors;
 using Portal.Components.Pages.Overview;
+using Portal.Components.Shared;
 using Portal.Live;
+using Portal.Problems;
+using Portal.Stack;
 using Portal.Testbed;
 using Portal.Tests.Support;
 using static Portal.Tests.Live.LiveSamples;
@@ -11,112 +14,106 @@ namespace Portal.Tests.Components.Pages;
 public sealed class OverviewViewTests
 {
     private static readonly Deployment Campus = new() { Name = "campus", RealName = "campus", State = DeploymentState.Up, HasState = true, ReadSuccess = true };
+    private static readonly StackState NoStack = new(PartState.NotConfigured, PartState.NotConfigured);
 
     [Fact]
-    public void A_deployment_stands_before_its_guests_and_the_unassigned_come_last()
+    public void A_tile_says_what_is_well_first_and_leads_to_what_is_not()
     {
-        OverviewView view = View(null, Joined(null, "stray", "a", Guest("stray"), shouldRun: false), Joined("campus", "web-10", "a", Guest("campus-web-10")), Joined("campus", "web-2", "a", Guest("campus-web-2")));
-        Assert.Equal(["campus", "web-2", "web-10", "unassigned", "stray"], view.Rows.Select(row => row.Name));
-        Assert.Equal("hosts/a/guests/stray", view.Rows[^1].Href);
+        OverviewView view = View(
+            Frame([Answer("a", TakenOf("a", 2)), Answer("b", TakenOf("b", 2)), Answer("c", null)], Joined("campus", "web", "a", Guest("campus-web")), Joined("campus", "db", "b", null, GuestState.Missing)));
+        Assert.Equal(
+            ["Hosts: 2 live, 1 offline (hosts?state=offline)", "Guests: 1 running, 1 missing (guests?problem=1)", "Deployments: 1 up (deployments)", "Problems: none (problems)"],
+            view.Tiles.Select(tile => $"{tile.Name}: {tile.Words} ({tile.Href})"));
+        Assert.Equal([Tone.Bad, Tone.Bad, Tone.Quiet, Tone.Good], view.Tiles.Select(tile => tile.Tone));
     }
 
     [Fact]
-    public void What_needs_attention_comes_first_within_its_deployment()
+    public void A_template_is_counted_nowhere()
     {
-        OverviewView view = View(null, Joined("campus", "a", "a", Guest("campus-a")), Joined("campus", "z", "a", null, GuestState.Missing));
-        Assert.Equal(["campus", "z", "a"], view.Rows.Select(row => row.Name));
-        Assert.Equal("Missing", view.Rows[1].Status.Word);
-        Assert.Equal(1, view.Totals.ProblemGuests);
+        var expected = new ExpectedGuest { Name = "sensor", RealName = "sensor", KindName = "docker", RuntimeName = "campus-sensor", IsTemplate = true, CloneCount = 12 };
+        OverviewView view = View(Frame([Answer("a", TakenOf("a", 2))], Joined("campus", "sensor", "a", null, GuestState.Missing, shouldRun: false) with { Expected = expected }));
+        Assert.Equal("none running", view.Tiles[1].Words);
+        Assert.Equal("0 / 0", view.Deployments[0].Guests.Text);
     }
 
     [Fact]
-    public void A_deployment_named_unassigned_is_another_group()
+    public void Sums_leave_out_what_is_not_known_and_say_so()
     {
-        OverviewView view = OverviewView.From(
-            Frame(Joint(0, [Answer("a", TakenOf("a", 0))], Joined("unassigned", "x", "a", Guest("unassigned-x")), Joined(null, "y", "a", Guest("y"))) with { Testbed = new TestbedContents { Deployments = [Campus with { Name = "unassigned" }] } }),
-            null);
-        Assert.Equal(4, view.Rows.Select(row => row.Key).Distinct(StringComparer.Ordinal).Count());
+        GuestSample limited = Guest("campus-web") with { Cpu = new GuestCpu { LimitCores = 2 }, Memory = new GuestMemory { LimitBytes = 1 << 30 } };
+        OverviewView view = View(Frame([Answer("a", WithMemory("a", 4)), Answer("b", null)], Joined("campus", "web", "a", limited), Joined("campus", "db", "a", Guest("campus-db"))));
+        Assert.Equal("1 of 2\u00A0hosts", view.HostsInSums);
+        Assert.Equal("3.00\u00A0GiB of 4.00\u00A0GiB", view.Cell("c", "memory").Text);
+        Assert.Equal("1.00\u00A0GiB committed · 1\u00A0guest without a limit", view.Cell("c", "memory-committed").Text);
+        Assert.Equal("2\u00A0cores committed · 1\u00A0guest without a limit", view.Cell("c", "cpu-committed").Text);
+        Assert.Equal("–", view.Cell("c", "disk").Text);
+        Assert.Equal("–", view.Cell("h/b", "cpu").Text);
     }
 
     [Theory]
-    [InlineData("web", 2)]
-    [InlineData("WEB-2", 1)]
-    [InlineData("state:missing", 1)]
-    [InlineData("host:a kind:docker", 3)]
-    [InlineData("web state:missing", 0)]
-    [InlineData("deployment:campus", 3)]
-    [InlineData("cpu:x", 0)]
-    public void Every_word_of_the_filter_must_match(string query, int shown)
+    [InlineData("cpu", "busy calm")]
+    [InlineData("mem", "calm busy")]
+    [InlineData("net", "")]
+    [InlineData("whatever", "busy calm")]
+    public void The_busiest_are_ranked_by_what_is_asked(string by, string names) =>
+        Assert.Equal(names, string.Join(' ', View(Frame([Answer("a", TakenOf("a", 2), before: TakenOf("a", 0))], Used("calm", 0.2, 2), Used("busy", 0.9, 1)), by).Busiest.Select(guest => guest.Guest.Name)));
+
+    [Fact]
+    public void An_order_that_is_kept_lets_go_of_what_left_and_takes_in_what_came()
     {
-        OverviewView view = View(query, Joined("campus", "web-1", "a", Guest("campus-web-1")), Joined("campus", "web-2", "a", Guest("campus-web-2")), Joined("campus", "db", "a", null, GuestState.Missing));
-        Assert.Equal(shown, view.ShownGuests);
-        Assert.Equal(3, view.AllGuests);
+        HostAnswer[] hosts = [Answer("a", TakenOf("a", 2), before: TakenOf("a", 0)), Answer("b", null)];
+        OverviewView first = View(Frame([.. hosts], Used("one", 0.9, 1), Used("two", 0.5, 1)));
+        Assert.Equal(["b", "a"], first.Hosts.Select(host => host.Key));
+        OverviewView later = OverviewView.From(Frame([.. hosts, Answer("c", null)], Used("two", 0.1, 1), Used("three", 0.9, 1)), ProblemList.Empty, NoStack, first.Order.By, first.Order);
+        Assert.Equal(["two"], later.Busiest.Select(guest => guest.Guest.Name));
+        Assert.Equal(["b", "a", "c"], later.Hosts.Select(host => host.Key));
+        Assert.NotSame(first.Order, OverviewView.From(first.Frame, ProblemList.Empty, NoStack, BusyBy.Named("net"), first.Order).Order);
     }
 
     [Fact]
-    public void A_template_is_marked_and_counted_nowhere()
+    public void Getting_started_says_what_answers_and_what_to_do()
     {
-        var expected = new ExpectedGuest { Name = "sensor", RealName = "sensor", KindName = "docker", RuntimeName = "campus-sensor", IsTemplate = true, CloneCount = 12 };
-        OverviewView view = View(null, Joined("campus", "sensor", "a", null, GuestState.Missing, shouldRun: false) with { Expected = expected });
-        Assert.Equal("Template", view.Rows[1].Status.Word);
-        Assert.Equal((0, 0, 0), (view.Totals.ExpectedGuests, view.Totals.ProblemGuests, view.Totals.RunningGuests));
-    }
-
-    [Fact]
-    public void A_stopped_guest_says_its_exit_code_and_why()
-    {
-        GuestSample stopped = Guest("campus-db", state: GuestState.Stopped) with { Exit = new GuestExit { Code = 137, OomKilled = true } };
-        OverviewRow row = View(null, Joined("campus", "db", "a", stopped)).Rows[1];
-        Assert.Equal("Stopped (137)", row.Status.Word);
-        Assert.Contains("lack of memory", row.Status.Sentence, StringComparison.Ordinal);
+        var stack = new StackState(new PartState(Availability.Down, Reason: "502"), new PartState(Availability.Up));
+        OverviewView view = OverviewView.From(Frame([Answer("a", TakenOf("a", 2)), Answer("b", null)]), ProblemList.Empty, stack, BusyBy.All[0]);
+        Assert.Equal("Reading /testbed · 1\u00A0deployment · 1 of 2\u00A0hosts answer · Prometheus reachable · Grafana not reachable (502)", string.Join(" · ", view.Setup.Select(line => line.Words)));
+        Assert.Equal([true, true, false, true, false], view.Setup.Select(line => line.IsDone));
+        Assert.All(view.Setup.Where(line => !line.IsDone), line => Assert.NotNull(line.Command));
     }
 
     [Fact]
     public void Another_figure_is_not_another_shape_but_another_state_is()
     {
-        OverviewView running = View(null, Joined("campus", "web", "a", Guest("campus-web", 1)));
-        Assert.True(View(null, Joined("campus", "web", "a", Guest("campus-web", 2))).HasShapeOf(running));
-        Assert.False(View(null, Joined("campus", "web", "a", Guest("campus-web", 2, GuestState.Paused))).HasShapeOf(running));
+        HostAnswer host = Answer("a", TakenOf("a", 2), before: TakenOf("a", 0));
+        OverviewView running = View(Frame([host], Used("web", 0.2, 1)));
+        Assert.True(View(Frame([host], Used("web", 0.4, 2))).HasShapeOf(running));
+        Assert.False(View(Frame([host], Used("web", 0.2, 1) with { State = GuestState.Paused })).HasShapeOf(running));
     }
 
     [Fact]
-    public void Figures_come_from_two_snapshots_and_are_absent_before()
+    public void A_deployments_line_counts_and_sums_its_guests()
     {
-        var history = new LiveHistory(new ManualTimeProvider(Start));
-        history.Add(Snapshot(0, 1));
-        Assert.Equal("–", OverviewView.From(history.Newest, null).Cell("d/campus/docker/a/campus-web/web", "cpu").Text);
-        history.Add(Snapshot(2, 2, before: Guest("campus-web", 1)));
-        Assert.Equal("0.50\u00A0cores", OverviewView.From(history.Newest, null).Cell("d/campus/docker/a/campus-web/web", "cpu").Text);
-        Assert.Equal("0.50\u00A0cores", OverviewView.From(history.Newest, null).Cell("d/campus/", "cpu").Text);
+        OverviewView view = View(Frame([Answer("a", TakenOf("a", 2), before: TakenOf("a", 0))], Used("web", 0.5, 1), Used("db", 0.25, 2), Joined("campus", "gone", "a", null, GuestState.Missing)));
+        Assert.Equal("2 / 3", view.Deployments[0].Guests.Text);
+        Assert.Equal("0.75\u00A0cores", view.Cell("d/campus", "cpu").Text);
+        Assert.Equal("3.00\u00A0MiB", view.Cell("d/campus", "memory").Text);
     }
 
-    [Fact]
-    public void A_silent_hosts_guest_is_unknown_and_no_missing_one()
+    private static JoinedGuest Used(string name, double cores, int mebibytes) => Joined(
+        "campus", name, "a", Guest("campus-" + name, cores * 2) with { Memory = new GuestMemory { WorkingSetBytes = mebibytes << 20 } }, before: Guest("campus-" + name, 0));
+
+    private static HostSnapshot WithMemory(string name, long gibibytes)
     {
-        ClusterSnapshot snapshot = Joint(0, [Answer("a", null)], Joined("campus", "web", "a", null, GuestState.Unknown)) with { Testbed = new TestbedContents { Deployments = [Campus] } };
-        OverviewView view = OverviewView.From(Frame(snapshot), null);
-        Assert.Equal("Unknown", view.Rows[1].Status.Word);
-        Assert.Equal((0, 1), (view.Totals.ProblemGuests, view.Totals.UnknownGuests));
-        Assert.Equal("Offline", view.Hosts[0].Status.Word);
+        HostSnapshot taken = TakenOf(name, 2);
+        return taken with { Machine = taken.Machine! with { Memory = new HostMemory { SizeBytes = gibibytes << 30, AvailableBytes = 1L << 30 } } };
     }
 
-    private static ClusterSnapshot Snapshot(double at, double cpuSeconds, GuestSample? before = null)
-    {
-        GuestSample web = Guest("campus-web", cpuSeconds);
-        HostSnapshot? earlier = before is null ? null : TakenOf("a", 0, guests: before);
-        return Joint(at, [Answer("a", TakenOf("a", at, guests: web), before: earlier)], Joined("campus", "web", "a", web, before: before)) with { Testbed = new TestbedContents { Deployments = [Campus] } };
-    }
+    private static OverviewView View(LiveFrame frame, string? by = null) => OverviewView.From(frame, ProblemList.Empty, NoStack, BusyBy.Named(by));
 
-    private static OverviewView View(string? query, params JoinedGuest[] guests) => OverviewView.From(
-        Frame(Joint(0, [Answer("a", TakenOf("a", 0))], [.. guests]) with { Testbed = new TestbedContents { Source = "/testbed", Deployments = [Campus] } }),
-        query);
-
-    private static LiveFrame Frame(ClusterSnapshot snapshot)
+    private static LiveFrame Frame(HostAnswer[] hosts, params JoinedGuest[] guests)
     {
         var clock = new ManualTimeProvider(Start);
         var history = new LiveHistory(clock);
         clock.Advance(TimeSpan.FromSeconds(20));
-        history.Add(snapshot);
+        history.Add(Joint(2, [.. hosts], [.. guests]) with { Testbed = new TestbedContents { Source = "/testbed", Deployments = [Campus] } });
         return history.Newest;
     }
 }

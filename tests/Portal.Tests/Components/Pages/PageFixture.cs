@@ -13,6 +13,7 @@ using Portal.Cluster;
 using Portal.Components.Histories;
 using Portal.Components.Palette;
 using Portal.Components.Shared;
+using Portal.Components.Tables;
 using Portal.Configuration;
 using Portal.Doctor;
 using Portal.Live;
@@ -69,6 +70,7 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton<BrowserMutes>();
         services.AddSingleton<FrozenMoments>();
         services.AddSingleton<Viewers>();
+        services.AddSingleton<LastAddresses>();
         services.AddSingleton<CircuitLive>();
         services.AddSingleton<PaletteIndexes>();
         services.AddSingleton<IErrorBoundaryLogger, NoFaults>();

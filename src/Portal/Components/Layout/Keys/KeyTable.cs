@@ -20,6 +20,10 @@ internal static class KeyTable
         [
             new("/", "Filter", "focus", "#filter"),
             new("e", "Export", "focus", ".exports a"),
+            new("v", "Table or tiles", "press", "[data-action=other-view]"),
+            new("↑ ↓", "From row to row"),
+            new("← →", "Fold or unfold a group"),
+            new("Enter", "Open the row that is focused"),
         ]),
         ("A deployment",
         [

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Portal.Components.Tables;
 
@@ -9,6 +10,13 @@ internal static class DeploymentColumns
     public static FilterFields Fields { get; } = new(["deployment", "state", "kind", "host"], ["cpu", "guests", "problems"]);
 
     public static Dictionary<string, string[]?> Facets { get; } = new(StringComparer.Ordinal) { ["state"] = ["up", "down", "working", "failed", "unknown"] };
+
+    /// <summary>That can be shown.</summary>
+    public static ImmutableArray<TableColumn> Columns { get; } =
+    [
+        new("name", "Name"), new("state", "State"), new("guests", "Guests"), new("kinds", "Kinds"), new("hosts", "Hosts"), new("cpu", "CPU"), new("mem", "Memory used"),
+        new("net", "Network"), new("problems", "Problems"), new("changed", "State file changed"),
+    ];
 
     /// <summary>By the name of the column in an address.</summary>
     public static Dictionary<string, SortKey<DeploymentEntry>> Sorts { get; } = new(StringComparer.Ordinal)
@@ -27,23 +35,23 @@ internal static class DeploymentColumns
 
     public static ExportColumn<DeploymentEntry>[] Export { get; } =
     [
-        new("name", entry => entry.Name),
-        new("state", entry => entry.State),
-        new("failed_command", entry => entry.Deployment.Command),
-        new("state_since", entry => Written(entry.Deployment.StateSince)),
-        new("guests_running", entry => (long)entry.Guests.Running),
-        new("guests_expected", entry => (long)entry.Guests.Expected),
-        new("kinds", entry => Joined(entry.Kinds)),
-        new("hosts", entry => Joined(entry.Hosts)),
-        new("cpu_used_cores", entry => entry.Use.CpuCores),
-        new("memory_used_bytes", entry => entry.Use.MemoryUsedBytes),
-        new("network_received_bytes_per_second", entry => entry.Use.ReceivedBytesPerSecond),
-        new("network_transmitted_bytes_per_second", entry => entry.Use.TransmittedBytesPerSecond),
-        new("errors", entry => (long)entry.Problems.Errors),
-        new("warnings", entry => (long)entry.Problems.Warnings),
-        new("state_file_modified", entry => Written(entry.Deployment.StateModifiedAt)),
-        new("outage", entry => entry.Outage is { } outage ? outage.What + (outage.Place is { } place ? $" ({place})" : string.Empty) : null),
-        new("outage_since", entry => Written(entry.Outage?.Since)),
+        new("name", entry => entry.Name, "name"),
+        new("state", entry => entry.State, "state"),
+        new("failed_command", entry => entry.Deployment.Command, "state"),
+        new("state_since", entry => Written(entry.Deployment.StateSince), "state"),
+        new("guests_running", entry => (long)entry.Guests.Running, "guests"),
+        new("guests_expected", entry => (long)entry.Guests.Expected, "guests"),
+        new("kinds", entry => Joined(entry.Kinds), "kinds"),
+        new("hosts", entry => Joined(entry.Hosts), "hosts"),
+        new("cpu_used_cores", entry => entry.Use.CpuCores, "cpu"),
+        new("memory_used_bytes", entry => entry.Use.MemoryUsedBytes, "mem"),
+        new("network_received_bytes_per_second", entry => entry.Use.ReceivedBytesPerSecond, "net"),
+        new("network_transmitted_bytes_per_second", entry => entry.Use.TransmittedBytesPerSecond, "net"),
+        new("errors", entry => (long)entry.Problems.Errors, "problems"),
+        new("warnings", entry => (long)entry.Problems.Warnings, "problems"),
+        new("state_file_modified", entry => Written(entry.Deployment.StateModifiedAt), "changed"),
+        new("outage", entry => entry.Outage is { } outage ? outage.What + (outage.Place is { } place ? $" ({place})" : string.Empty) : null, "state"),
+        new("outage_since", entry => Written(entry.Outage?.Since), "state"),
         new("simulated", entry => entry.IsSimulated),
     ];
 

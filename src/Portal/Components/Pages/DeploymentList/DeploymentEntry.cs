@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Cluster;
 using Portal.Components.Pages.Deployments;
+using Portal.Components.Pages.GuestList;
 using Portal.Components.Pages.Overview;
 using Portal.Components.Shared;
 using Portal.Components.Tables;
@@ -64,8 +65,9 @@ public sealed record DeploymentEntry : ITableRow
         _ => null,
     };
 
-    internal static DeploymentEntry From(LiveFrame frame, Deployment deployment, IReadOnlyCollection<JoinedGuest> guests, IEnumerable<Problem> problems)
+    internal static DeploymentEntry From(LiveFrame frame, Deployment deployment, IReadOnlyCollection<GuestEntry> entries, IEnumerable<Problem> problems)
     {
+        JoinedGuest[] guests = [.. entries.Select(entry => entry.Guest)];
         ImmutableArray<string> hosts = DeploymentView.HostsOf(guests);
         return new DeploymentEntry
         {
@@ -74,7 +76,7 @@ public sealed record DeploymentEntry : ITableRow
             Guests = GuestTally.Of(guests),
             Kinds = [.. guests.Select(guest => guest.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Hosts = hosts,
-            Use = DeploymentUse.Of(frame, guests),
+            Use = DeploymentUse.Of(entries.Select(entry => entry.Use)),
             Subjects = [.. guests.Where(guest => !guest.IsTemplate).Select(SubjectKey.Of).OfType<SubjectKey>()],
             Problems = ProblemTally.Of(problems),
             Outage = FileOutage.Of(deployment),

@@ -1,6 +1,4 @@
-using Portal.Cluster;
-using Portal.Components.Pages.Overview;
-using Portal.Live;
+using Portal.Components.Pages.GuestList;
 
 namespace Portal.Components.Pages.DeploymentList;
 
@@ -15,22 +13,17 @@ public sealed record DeploymentUse
 
     public double? TransmittedBytesPerSecond { get; private init; }
 
-    internal static DeploymentUse Of(LiveFrame frame, IEnumerable<JoinedGuest> guests)
+    internal static DeploymentUse Of(IEnumerable<GuestUse> guests)
     {
-        double? cores = null;
-        double? memory = null;
-        double? received = null;
-        double? transmitted = null;
-        foreach (JoinedGuest guest in guests)
+        GuestUse[] uses = [.. guests];
+        return new DeploymentUse
         {
-            GuestLive live = frame.Guest(guest);
-            (double? into, double? outOf) = GuestCells.Network(live);
-            cores = HostCells.Plus(cores, GuestCells.CpuCores(live));
-            memory = HostCells.Plus(memory, GuestCells.UsedMemory(live.Now?.Memory));
-            received = HostCells.Plus(received, into);
-            transmitted = HostCells.Plus(transmitted, outOf);
-        }
-
-        return new DeploymentUse { CpuCores = cores, MemoryUsedBytes = memory, ReceivedBytesPerSecond = received, TransmittedBytesPerSecond = transmitted };
+            CpuCores = Sum(uses, use => use.CpuCores),
+            MemoryUsedBytes = Sum(uses, use => use.MemoryUsedBytes),
+            ReceivedBytesPerSecond = Sum(uses, use => use.ReceivedBytesPerSecond),
+            TransmittedBytesPerSecond = Sum(uses, use => use.TransmittedBytesPerSecond),
+        };
     }
+
+    private static double? Sum(GuestUse[] uses, Func<GuestUse, double?> figure) => Array.Exists(uses, use => figure(use) is not null) ? uses.Sum(figure) : null;
 }

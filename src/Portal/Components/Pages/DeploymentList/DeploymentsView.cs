@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Portal.Cluster;
+using Portal.Components.Pages.GuestList;
 using Portal.Components.Pages.Overview;
 using Portal.Components.Tables;
 using Portal.Live;
@@ -49,7 +49,7 @@ public sealed record DeploymentsView
 
     internal static DeploymentEntry[] AllOf(LiveFrame frame, ProblemList problems)
     {
-        ILookup<string?, JoinedGuest> guests = frame.Snapshot.Guests.ToLookup(guest => guest.Project, StringComparer.Ordinal);
+        ILookup<string?, GuestEntry> guests = GuestEntries.Of(frame).ToLookup(entry => entry.Guest.Project, StringComparer.Ordinal);
         ILookup<string?, Problem> found = problems.Active.ToLookup(problem => problem.Subject.Deployment, StringComparer.Ordinal);
         return [.. frame.Snapshot.Testbed.Deployments.Select(deployment => DeploymentEntry.From(frame, deployment, [.. guests[deployment.Name]], found[deployment.Name]))];
     }

@@ -31,6 +31,8 @@ public partial class GuestsTab
 
     private string CountText => $"{View.Guests.Length} of {Count.Of(View.Total, "guest", "guests")}";
 
+    private static ImmutableArray<TableColumn> Columns { get; } = GuestColumns.Columns.RemoveAll(column => column.Id == Narrowed);
+
     private ImmutableArray<Facet> Facets => View.Facets.RemoveAll(facet => facet.Name == Narrowed);
 
     protected override IEnumerable<(string Name, string? Value)> Parameters() => [.. base.Parameters(), ("host", Host), ("kind", Kind)];
@@ -51,8 +53,8 @@ public partial class GuestsTab
         }
 
         GuestsView before = View;
-        View = GuestsView.From(frame, Table.Query, Deployment);
-        var rows = new GuestRows(View, Settings);
+        View = GuestsViews.Of(frame, Table.Query, Deployment);
+        GuestRows rows = View.Rows.With(Settings);
         bool changed = Put(rows.Rows);
         Cells.Use(rows.Cell);
         Cells.Sparks.Use(History, rows.Spark, Cluster.PausedAt);

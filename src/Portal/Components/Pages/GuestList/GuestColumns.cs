@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Components.Tables;
 
 namespace Portal.Components.Pages.GuestList;
@@ -13,7 +14,16 @@ internal static class GuestColumns
         ["deployment"] = null,
         ["kind"] = null,
         ["host"] = null,
+        ["problem"] = ["1"],
     };
+
+    /// <summary>That can be shown.</summary>
+    public static ImmutableArray<TableColumn> Columns { get; } =
+    [
+        new("name", "Name"), new("state", "State"), new("deployment", "Deployment"), new("kind", "Kind"), new("host", "Host"), new("cpu", "CPU"), new("mem", "Memory"),
+        new("disk", "Disk"), new("net", "Network"), new("pressure", "Pressure"), new("uptime", "Running for"), new("restarts", "Restarts"),
+        new("ip", "IP", IsUsual: false), new("runtime", "Runtime name", IsUsual: false), new("age", "Data"),
+    ];
 
     /// <summary>By the name of the column in an address. A group counts with what its clones have in common, and with their largest figure.</summary>
     public static Dictionary<string, SortKey<GuestUnit>> Sorts { get; } = new(StringComparer.Ordinal)
@@ -42,27 +52,27 @@ internal static class GuestColumns
 
     public static ExportColumn<GuestEntry>[] Export { get; } =
     [
-        new("name", entry => entry.Guest.Name),
-        new("state", entry => entry.State),
-        new("deployment", entry => entry.Guest.Project),
-        new("kind", entry => entry.Guest.Kind),
-        new("host", entry => entry.Guest.Host),
-        new("cpu_percent", entry => entry.Use.CpuRatio * 100),
-        new("cpu_used_cores", entry => entry.Use.CpuCores),
-        new("cpu_allowance_cores", entry => entry.Use.CpuCores is null ? null : entry.Use.CpuAllowanceCores),
-        new("memory_used_bytes", entry => entry.Use.MemoryUsedBytes),
-        new("memory_limit_bytes", entry => entry.Use.MemoryLimitBytes),
-        new("disk_read_bytes_per_second", entry => entry.Use.ReadBytesPerSecond),
-        new("disk_written_bytes_per_second", entry => entry.Use.WrittenBytesPerSecond),
-        new("network_received_bytes_per_second", entry => entry.Use.ReceivedBytesPerSecond),
-        new("network_transmitted_bytes_per_second", entry => entry.Use.TransmittedBytesPerSecond),
-        new("pressure_percent", entry => entry.Use.PressureRatio * 100),
-        new("running_seconds", entry => entry.Use.UptimeSeconds),
-        new("restarts", entry => entry.Use.Restarts),
-        new("ip", entry => entry.Address),
-        new("runtime_name", entry => entry.Guest.RuntimeName),
+        new("name", entry => entry.Guest.Name, "name"),
+        new("state", entry => entry.State, "state"),
+        new("deployment", entry => entry.Guest.Project, "deployment"),
+        new("kind", entry => entry.Guest.Kind, "kind"),
+        new("host", entry => entry.Guest.Host, "host"),
+        new("cpu_percent", entry => entry.Use.CpuRatio * 100, "cpu"),
+        new("cpu_used_cores", entry => entry.Use.CpuCores, "cpu"),
+        new("cpu_allowance_cores", entry => entry.Use.CpuCores is null ? null : entry.Use.CpuAllowanceCores, "cpu"),
+        new("memory_used_bytes", entry => entry.Use.MemoryUsedBytes, "mem"),
+        new("memory_limit_bytes", entry => entry.Use.MemoryLimitBytes, "mem"),
+        new("disk_read_bytes_per_second", entry => entry.Use.ReadBytesPerSecond, "disk"),
+        new("disk_written_bytes_per_second", entry => entry.Use.WrittenBytesPerSecond, "disk"),
+        new("network_received_bytes_per_second", entry => entry.Use.ReceivedBytesPerSecond, "net"),
+        new("network_transmitted_bytes_per_second", entry => entry.Use.TransmittedBytesPerSecond, "net"),
+        new("pressure_percent", entry => entry.Use.PressureRatio * 100, "pressure"),
+        new("running_seconds", entry => entry.Use.UptimeSeconds, "uptime"),
+        new("restarts", entry => entry.Use.Restarts, "restarts"),
+        new("ip", entry => entry.Address, "ip"),
+        new("runtime_name", entry => entry.Guest.RuntimeName, "runtime"),
         new("template", entry => entry.Guest.Expected?.CloneOf),
-        new("data_age_seconds", entry => entry.DataAgeSeconds),
+        new("data_age_seconds", entry => entry.DataAgeSeconds, "age"),
         new("simulated", entry => entry.IsSimulated),
     ];
 

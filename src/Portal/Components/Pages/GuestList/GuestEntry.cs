@@ -46,6 +46,7 @@ public sealed record GuestEntry : ITableRow
         "deployment" => Is(Guest.Project, value),
         "host" => Is(Guest.Host, value),
         "kind" => Is(Guest.Kind, value),
+        "problem" => IsProblem,
         _ => false,
     };
 

@@ -29,6 +29,12 @@ public sealed record GuestRow : IGridRow<GuestRow>
 
     public string? Deployment { get; init; }
 
+    /// <summary>Null for a group, and where none is known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Null for a group.</summary>
+    public string? RuntimeName { get; init; }
+
     public string? Kind { get; init; }
 
     public string? Host { get; init; }
@@ -52,6 +58,6 @@ public sealed record GuestRow : IGridRow<GuestRow>
         ArgumentNullException.ThrowIfNull(other);
         return Key == other.Key && Name == other.Name && Status?.Word == other.Status?.Word && Status?.Tone == other.Status?.Tone
             && (IsOpen, OpensByItself, IsInGroup, IsStale, IsProblem) == (other.IsOpen, other.OpensByItself, other.IsInGroup, other.IsStale, other.IsProblem)
-            && (Deployment, Kind, Host, Detail) == (other.Deployment, other.Kind, other.Host, other.Detail);
+            && (Deployment, Kind, Host, Detail, Address, RuntimeName) == (other.Deployment, other.Kind, other.Host, other.Detail, other.Address, other.RuntimeName);
     }
 }

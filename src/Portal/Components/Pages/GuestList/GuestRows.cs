@@ -11,12 +11,10 @@ internal sealed class GuestRows
 {
     private readonly ImmutableArray<GuestRow>.Builder _rows = ImmutableArray.CreateBuilder<GuestRow>();
     private readonly Dictionary<string, (GuestUnit Unit, GuestEntry? Entry)> _behind = new(StringComparer.Ordinal);
+    private readonly ViewSettings _settings = ViewSettings.Default;
 
-    private readonly ViewSettings _settings;
-
-    public GuestRows(GuestsView view, ViewSettings? settings = null)
+    public GuestRows(GuestsView view)
     {
-        _settings = settings ?? ViewSettings.Default;
         foreach (GuestUnit unit in view.Units)
         {
             Add(unit, view.Query);
@@ -25,7 +23,12 @@ internal sealed class GuestRows
         Rows = _rows.ToImmutable();
     }
 
+    private GuestRows(GuestRows same, ViewSettings settings) => (Rows, _behind, _settings) = (same.Rows, same._behind, settings);
+
     public ImmutableArray<GuestRow> Rows { get; }
+
+    /// <summary>The same rows, written as one browser wants them.</summary>
+    public GuestRows With(ViewSettings settings) => settings == _settings ? this : new GuestRows(this, settings);
 
     /// <summary>Text of a live cell.</summary>
     public CellText Cell(string row, string column) => _behind.TryGetValue(row, out (GuestUnit Unit, GuestEntry? Entry) behind)
@@ -40,6 +43,17 @@ internal sealed class GuestRows
         if (unit.Group is not { } group)
         {
             Add(unit, unit.Guests[0], isInGroup: false);
+            return;
+        }
+
+        if (query.IsTiles)
+        {
+            // A wall of squares shows each clone by itself.
+            foreach (GuestEntry entry in unit.All())
+            {
+                Add(unit, entry, isInGroup: false);
+            }
+
             return;
         }
 
@@ -76,6 +90,8 @@ internal sealed class GuestRows
             Status = entry.Status,
             IsInGroup = isInGroup,
             Deployment = entry.Guest.Project,
+            Address = entry.Address,
+            RuntimeName = entry.Guest.RuntimeName,
             Kind = entry.Guest.Kind,
             Host = entry.Guest.Host,
             Detail = entry.IsProblem ? entry.Status.Sentence : null,

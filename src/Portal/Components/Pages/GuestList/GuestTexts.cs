@@ -1,5 +1,4 @@
 using Portal.Components.Format;
-using Portal.Components.Pages.Overview;
 using Portal.Components.Preferences;
 using Portal.Components.Shared;
 
@@ -8,6 +7,15 @@ namespace Portal.Components.Pages.GuestList;
 /// <summary>Live texts of a guest's row.</summary>
 internal static class GuestTexts
 {
+    /// <summary>Column of a square that is filled to its CPU.</summary>
+    public const string SquareOfCpu = "square-cpu";
+
+    /// <summary>Column of a square that is filled to its memory.</summary>
+    public const string SquareOfMemory = "square-memory";
+
+    /// <summary>Of a guest by itself.</summary>
+    public static CellText Of(GuestEntry entry, string column, ViewSettings settings) => Of(new GuestUnit { Name = entry.Guest.Name, Guests = [entry] }, entry, column, settings);
+
     public static CellText Of(GuestUnit unit, GuestEntry entry, string column, ViewSettings settings)
     {
         GuestUse use = entry.Use;
@@ -15,7 +23,9 @@ internal static class GuestTexts
         {
             "cpu" => new CellText(CpuUse.OfGuest(use.CpuRatio, use.CpuCores, settings.Cpu, "\n") + Outlier(unit, entry, CloneFigures.Cpu), Percent.Level(use.CpuRatio)),
             "memory" => new CellText(Memory(use) + Outlier(unit, entry, CloneFigures.Memory), Percent.Level(use.MemoryRatio)),
-            "disk" => HostCells.Pair("R", use.ReadBytesPerSecond, "W", use.WrittenBytesPerSecond),
+            SquareOfCpu => new CellText(use.CpuRatio is null ? Cores.Text(use.CpuCores) : Percent.Text(use.CpuRatio), Percent.Level(use.CpuRatio)),
+            SquareOfMemory => new CellText(use.MemoryRatio is null ? Bytes.Text(use.MemoryUsedBytes) : Percent.Text(use.MemoryRatio), Percent.Level(use.MemoryRatio)),
+            "disk" => CellText.Pair("R", use.ReadBytesPerSecond, "W", use.WrittenBytesPerSecond),
             "network" => new CellText(Traffic.Pair(use.ReceivedBytesPerSecond, use.TransmittedBytesPerSecond, settings.Network)),
             "pressure" => new CellText(Percent.Text(use.PressureRatio)),
             "uptime" => new CellText(use.UptimeSeconds is { } up ? Span.Text(TimeSpan.FromSeconds(up)) : Number.Absent),

@@ -1,6 +1,5 @@
 using Portal.Cluster;
 using Portal.Collectors;
-using Portal.Components.Pages.Overview;
 using Portal.Live;
 
 namespace Portal.Components.Pages.GuestList;
@@ -15,8 +14,12 @@ public sealed record GuestUse
     /// <summary>What it may use: its limit, else its virtual CPUs, else all cores of its host.</summary>
     public double? CpuAllowanceCores { get; private init; }
 
+    /// <summary>Of <see cref="CpuAllowanceCores"/> what was promised to it by itself; null for one that may use its whole host.</summary>
+    public double? CpuLimitCores { get; private init; }
+
     public double? CpuRatio => Rate.Ratio(CpuCores, CpuAllowanceCores);
 
+    /// <summary>What it really holds: without page cache that could be dropped at once.</summary>
     public long? MemoryUsedBytes { get; private init; }
 
     public long? MemoryLimitBytes { get; private init; }
@@ -46,16 +49,16 @@ public sealed record GuestUse
             return None;
         }
 
-        (double? read, double? written) = GuestCells.Disk(live);
-        (double? received, double? transmitted) = GuestCells.Network(live);
+        (double? received, double? transmitted) = NetworkFigures.Sum(now.Networks, live.Before?.Networks ?? default, live.Seconds);
         return new GuestUse
         {
-            CpuCores = GuestCells.CpuCores(live),
-            CpuAllowanceCores = now.Cpu?.LimitCores ?? now.Cpu?.VcpuCount ?? GuestCells.HostCoreCount(frame, guest.Host),
-            MemoryUsedBytes = GuestCells.UsedMemory(now.Memory),
+            CpuCores = Rate.OfNanoseconds(now.Cpu?.UsageNanoseconds, live.Before?.Cpu?.UsageNanoseconds, live.Seconds),
+            CpuAllowanceCores = now.Cpu?.LimitCores ?? now.Cpu?.VcpuCount ?? HostCores(frame, guest.Host),
+            CpuLimitCores = now.Cpu?.LimitCores ?? now.Cpu?.VcpuCount,
+            MemoryUsedBytes = now.Memory?.WorkingSetBytes ?? now.Memory?.RssBytes ?? now.Memory?.UsageBytes,
             MemoryLimitBytes = now.Memory?.LimitBytes,
-            ReadBytesPerSecond = read,
-            WrittenBytesPerSecond = written,
+            ReadBytesPerSecond = Rate.PerSecond(now.Storage?.ReadBytes, live.Before?.Storage?.ReadBytes, live.Seconds),
+            WrittenBytesPerSecond = Rate.PerSecond(now.Storage?.WrittenBytes, live.Before?.Storage?.WrittenBytes, live.Seconds),
             ReceivedBytesPerSecond = received,
             TransmittedBytesPerSecond = transmitted,
             PressureRatio = Pressure.Largest(now.Pressure, live.Before?.Pressure, live.Seconds),
@@ -63,4 +66,7 @@ public sealed record GuestUse
             Restarts = now.Restarts,
         };
     }
+
+    private static double? HostCores(LiveFrame frame, string? host) =>
+        frame.Host(host)?.Machine?.Cpu is { Cores.IsDefaultOrEmpty: false } cpu ? cpu.Cores.Length : null;
 }

@@ -18,6 +18,10 @@ public partial class GuestsPage
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
+    /// <summary><c>1</c> for those that something is wrong with.</summary>
+    [SupplyParameterFromQuery(Name = "problem")]
+    public string? Problem { get; set; }
+
     protected override string Route => Routes.GuestsPage;
 
     private GuestsView View { get; set; } = GuestsView.From(LiveFrame.Empty, new TableQuery());
@@ -25,7 +29,7 @@ public partial class GuestsPage
     private string CountText => $"{View.Guests.Length} of {Count.Of(View.Total, "guest", "guests")}";
 
     protected override IEnumerable<(string Name, string? Value)> Parameters() =>
-        [.. base.Parameters(), ("deployment", Deployment), ("host", Host), ("kind", Kind)];
+        [.. base.Parameters(), ("deployment", Deployment), ("host", Host), ("kind", Kind), ("problem", Problem)];
 
     // A word of the address that is not understood narrows nothing: the page shows what it can.
     protected override TableQuery ReadQuery(IEnumerable<KeyValuePair<string, StringValues>> parameters) =>
@@ -34,8 +38,8 @@ public partial class GuestsPage
     protected override bool Show(LiveFrame frame)
     {
         GuestsView before = View;
-        View = GuestsView.From(frame, Table.Query);
-        var rows = new GuestRows(View, Settings);
+        View = GuestsViews.Of(frame, Table.Query);
+        GuestRows rows = View.Rows.With(Settings);
         bool changed = Put(rows.Rows);
         Cells.Use(rows.Cell);
         Cells.Sparks.Use(History, rows.Spark, Cluster.PausedAt);

@@ -8,6 +8,8 @@ namespace Portal.Components.Pages.GuestList;
 /// <summary>The list of guests at one moment: immutable, made from a frame and what is asked alone. Page and export show the same rows in the same order.</summary>
 public sealed record GuestsView
 {
+    private GuestRows? _rows;
+
     public required LiveFrame Frame { get; init; }
 
     public required TableQuery Query { get; init; }
@@ -26,6 +28,9 @@ public sealed record GuestsView
 
     public ImmutableArray<Facet> Facets { get; init; } = [];
 
+    /// <summary>As a grid shows them; made once, for every tab that shows this view.</summary>
+    internal GuestRows Rows => LazyInitializer.EnsureInitialized(ref _rows, () => new GuestRows(this));
+
     public SortOrder Sort => Query.Sort ?? GuestColumns.Default;
 
     /// <param name="deployment">The only one whose guests there are for this list; null for every guest.</param>
@@ -33,8 +38,8 @@ public sealed record GuestsView
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(query);
-        var deployments = frame.Snapshot.Testbed.Deployments.ToLookup(deployment => deployment.Name, StringComparer.Ordinal);
-        GuestEntry[] all = [.. frame.Snapshot.Guests.Where(guest => deployment is null || guest.Project == deployment).Select(guest => GuestEntry.From(frame, guest, guest.Project is { } project ? deployments[project].FirstOrDefault() : null))];
+        ImmutableArray<GuestEntry> every = GuestEntries.Of(frame);
+        ImmutableArray<GuestEntry> all = deployment is null ? every : [.. every.Where(entry => entry.Guest.Project == deployment)];
         var filter = new TableFilter(query.Text, GuestColumns.Fields);
         GuestEntry[] worded = [.. all.Where(filter.Matches)];
         GuestEntry[] matching = [.. worded.Where(entry => query.Facets.All(facet => entry.Has(facet.Key, facet.Value)))];
@@ -58,6 +63,7 @@ public sealed record GuestsView
         "state" => entry.State,
         "deployment" => entry.Guest.Project,
         "host" => entry.Guest.Host,
+        "problem" => entry.IsProblem ? "1" : null,
         _ => entry.Guest.Kind,
     };
 

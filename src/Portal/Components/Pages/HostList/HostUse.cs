@@ -39,6 +39,15 @@ public sealed record HostUse
 
     public double? TransmittedBytesPerSecond { get; private init; }
 
+    public double? ReadBytesPerSecond { get; private init; }
+
+    public double? WrittenBytesPerSecond { get; private init; }
+
+    /// <summary>Of all filesystems that are measured.</summary>
+    public long? FilesystemUsedBytes { get; private init; }
+
+    public long? FilesystemSizeBytes { get; private init; }
+
     public double? HottestCelsius { get; private init; }
 
     public long? RunningGuests { get; private init; }
@@ -58,6 +67,8 @@ public sealed record HostUse
         HostMemory? memory = now?.Memory;
         (double? received, double? transmitted) = NetworkFigures.Sum(now?.Networks ?? default, before?.Networks ?? default, host.Seconds);
         (string? mountpoint, double? full) = Fullest(now);
+        (double? read, double? written) = HostDiskFigures.Sum(now?.Disks ?? default, before?.Disks ?? default, host.Seconds);
+        HostFilesystem[] filesystems = [.. HostFigures.Known(now?.Filesystems ?? default).Where(filesystem => filesystem.SizeBytes is not null && filesystem.FreeBytes is not null).DistinctBy(filesystem => filesystem.Device)];
         return new HostUse
         {
             CpuRatio = CpuShares.Between(now?.Cpu?.Total, before?.Cpu?.Total)?.BusyRatio,
@@ -73,6 +84,10 @@ public sealed record HostUse
             FullestRatio = full,
             ReceivedBytesPerSecond = received,
             TransmittedBytesPerSecond = transmitted,
+            ReadBytesPerSecond = read,
+            WrittenBytesPerSecond = written,
+            FilesystemUsedBytes = filesystems.Length == 0 ? null : filesystems.Sum(filesystem => filesystem.SizeBytes - filesystem.FreeBytes),
+            FilesystemSizeBytes = filesystems.Length == 0 ? null : filesystems.Sum(filesystem => filesystem.SizeBytes),
             HottestCelsius = HostFigures.Known(now?.Temperatures ?? default).Max(sensor => sensor.Celsius),
             RunningGuests = host.Answer.Snapshot?.Guests.Count(guest => guest.State is GuestState.Running),
             AnswerSeconds = host.Answer.Fetch is { Result: FetchResult.Ok } fetch ? fetch.Duration?.TotalSeconds : null,

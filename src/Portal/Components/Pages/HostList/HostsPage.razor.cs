@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Primitives;
-using Portal.Components.Charts;
 using Portal.Components.Format;
 using Portal.Components.Preferences;
 using Portal.Components.Shared;
@@ -29,7 +28,7 @@ public partial class HostsPage
         Dictionary<string, HostEntry> byName = View.Hosts.ToDictionary(host => host.Name, StringComparer.Ordinal);
         bool changed = Put([.. View.Hosts.Select(HostRow.From)]);
         Cells.Use((row, column) => byName.TryGetValue(row, out HostEntry? host) ? HostTexts.Of(host, column, settings) : new CellText(Number.Absent));
-        Cells.Sparks.Use(History, (row, column) => column is "cpu" && byName.ContainsKey(row) ? SparkSource.Share($"CPU of {row}", SubjectKey.OfHost(row), "cpu/busy", whole: 1) : null, Cluster.PausedAt);
+        Cells.Sparks.Use(History, (row, column) => byName.TryGetValue(row, out HostEntry? host) ? HostSparks.Of(host, column) : null, Cluster.PausedAt);
         return changed || View.Total != before.Total || View.Frame.HasSnapshot != before.Frame.HasSnapshot || !View.Facets.SequenceEqual(before.Facets);
     }
 }

@@ -28,7 +28,7 @@ public sealed record HostsView
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(query);
-        HostEntry[] all = [.. frame.Hosts.Select(host => HostEntry.From(frame, host, zone))];
+        ImmutableArray<HostEntry> all = HostEntries.Of(frame, zone);
         var filter = new TableFilter(query.Text, HostColumns.Fields);
         HostEntry[] worded = [.. all.Where(filter.Matches)];
         HostEntry[] matching = [.. worded.Where(host => query.Facets.All(facet => Has(host, facet.Value))).OrderBy(host => host.Name, NaturalOrder.Instance)];

@@ -1,51 +1,55 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Components.Format;
 using Portal.Components.Shared;
 using Portal.Live;
+using Portal.Problems;
+using Portal.Stack;
 
 namespace Portal.Components.Pages.Overview;
 
-/// <summary>Deployments, hosts and guests with their state and figures.</summary>
+/// <summary>The state of the cluster in five seconds: what is set up, what is wrong, what is pressed.</summary>
 public partial class OverviewPage
 {
-    // Figures of a list change every two seconds: faster can't be read.
-    private static readonly TimeSpan FigurePeriod = TimeSpan.FromSeconds(1.8);
+    private const int MostProblems = 5;
 
-    private long? _figuresAt;
+    // Row of the cell that says when problems were looked for.
+    private const string Checked = "checked";
 
-    /// <summary>Filter text, in the address.</summary>
-    [SupplyParameterFromQuery(Name = "q")]
-    public string? Query { get; set; }
+    // What is read must not move under the eyes.
+    private static readonly TimeSpan OrderPeriod = TimeSpan.FromSeconds(10);
+
+    private long? _orderedAt;
+
+    /// <summary>What the busiest guests are ranked by.</summary>
+    [SupplyParameterFromQuery(Name = "top")]
+    public string? Top { get; set; }
+
+    /// <summary><c>1</c> for a screen on a wall: no navigation, larger type.</summary>
+    [SupplyParameterFromQuery(Name = "wall")]
+    public string? Wall { get; set; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
+    public required IStack Stack { get; init; }
 
-    protected override HostInterest Interest => HostInterest.All;
+    private bool IsWall => Wall is "1";
 
-    private OverviewView View { get; set; } = OverviewView.From(LiveFrame.Empty, null);
-
-    private string Source => View.Frame.Snapshot.Testbed.Source is { } source ? $"Reading {source}" : "No testbed files";
+    private OverviewView View { get; set; } = OverviewView.From(LiveFrame.Empty, ProblemList.Empty, new StackState(PartState.NotConfigured, PartState.NotConfigured), BusyBy.All[0]);
 
     protected override bool Show(LiveFrame frame)
     {
-        OverviewView view = OverviewView.From(frame, Query, Settings);
+        bool isKept = _orderedAt is { } at && Clock.GetElapsedTime(at) < OrderPeriod;
+        OverviewView view = OverviewView.From(frame, Cluster.Problems, Stack.State, BusyBy.Named(Top), isKept ? View.Order : null, Settings);
+        if (view.Order != View.Order)
+        {
+            _orderedAt = Clock.GetTimestamp();
+        }
+
         bool changed = !view.HasShapeOf(View);
         View = view;
-        Cells.Use(view.Cell);
+        Cells.Use((row, column) => row is Checked ? LastCheck() : view.Cell(row, column));
+        Cells.Sparks.Use(History, view.Spark, Cluster.PausedAt);
         return changed;
     }
 
-    protected override ScriptMessage? Message(LiveFrame frame)
-    {
-        long at = frame.Snapshot.TakenAt.ToUnixTimeMilliseconds();
-        if (_figuresAt is { } last && Clock.GetElapsedTime(last) < FigurePeriod)
-        {
-            return new ScriptMessage { At = at };
-        }
-
-        _figuresAt = Clock.GetTimestamp();
-        return new ScriptMessage { At = at, Cells = Cells.Changes() };
-    }
-
-    private void Filter(ChangeEventArgs change) =>
-        Navigation.NavigateTo(PageLinks.Overview(change.Value as string is { Length: > 0 } text ? text : null), replace: true);
+    private CellText LastCheck() => new(View.Problems.CheckedAt is { } at ? Moment.Text(at, Clock.GetUtcNow(), Settings.Zone) : Number.Absent);
 }

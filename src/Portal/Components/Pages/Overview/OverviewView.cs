@@ -1,97 +1,109 @@
 using System.Collections.Immutable;
-using Portal.Cluster;
-using Portal.Collectors;
-using Portal.Components.Pages.Guests;
-using Portal.Components.Pages.Hosts;
+using Portal.Components.Charts;
+using Portal.Components.Format;
+using Portal.Components.Pages.DeploymentList;
+using Portal.Components.Pages.GuestList;
+using Portal.Components.Pages.HostList;
 using Portal.Components.Preferences;
 using Portal.Components.Shared;
+using Portal.Components.Tables;
 using Portal.Live;
-using Portal.Testbed;
+using Portal.Problems;
+using Portal.Stack;
 
 namespace Portal.Components.Pages.Overview;
 
-/// <summary>The overview at one moment: immutable, made from a frame and the filter alone.</summary>
+/// <summary>The overview at one moment: immutable, made from a frame, the problems, the stack and what is asked alone.</summary>
 public sealed record OverviewView
 {
-    private IReadOnlyDictionary<string, ImmutableArray<JoinedGuest>> _guests = ImmutableDictionary<string, ImmutableArray<JoinedGuest>>.Empty;
-
+    private Dictionary<string, GuestEntry> _guests = [];
+    private Dictionary<string, HostEntry> _hosts = [];
     private ViewSettings _settings = ViewSettings.Default;
 
     public required LiveFrame Frame { get; init; }
 
-    public required OverviewTotals Totals { get; init; }
+    public required ClusterUse Cluster { get; init; }
 
-    public ImmutableArray<OverviewHost> Hosts { get; init; } = [];
+    public required ProblemList Problems { get; init; }
 
-    public ImmutableArray<OverviewRow> Rows { get; init; } = [];
+    public ImmutableArray<SetupLine> Setup { get; init; } = [];
 
-    /// <summary>Guests that the filter lets through, and all.</summary>
-    public int ShownGuests { get; init; }
+    public ImmutableArray<OverviewTile> Tiles { get; init; } = [];
 
-    public int AllGuests { get; init; }
+    public ImmutableArray<HostRow> Hosts { get; init; } = [];
 
-    public ImmutableArray<FileProblem> Problems { get; init; } = [];
+    public ImmutableArray<DeploymentEntry> Deployments { get; init; } = [];
+
+    public ImmutableArray<GuestEntry> Busiest { get; init; } = [];
 
     /// <summary>Said in the first seconds, while some hosts have not answered; else null.</summary>
     public string? Starting { get; init; }
 
-    public static OverviewView From(LiveFrame frame, string? query, ViewSettings? settings = null)
+    internal OverviewOrder Order { get; init; } = OverviewOrder.Of([], [], BusyBy.All[0]);
+
+    public string HostsInSums => Cluster.Hosts == _hosts.Count ? Count.Of(_hosts.Count, "host", "hosts") : $"{Cluster.Hosts} of {Count.Of(_hosts.Count, "host", "hosts")}";
+
+    /// <param name="order">Of an earlier moment, to be kept; null for a new one.</param>
+    internal static OverviewView From(LiveFrame frame, ProblemList problems, StackState stack, BusyBy by, OverviewOrder? order = null, ViewSettings? settings = null)
     {
-        ArgumentNullException.ThrowIfNull(frame);
-        var rows = new OverviewRows(frame, new OverviewFilter(query));
-        rows.AddAll();
+        ImmutableArray<HostEntry> hosts = HostEntries.Of(frame, settings?.KnownZone);
+        ImmutableArray<GuestEntry> guests = GuestEntries.Of(frame);
+        OverviewOrder kept = order is not null && order.By == by ? order : OverviewOrder.Of(hosts, guests, by);
+        ImmutableArray<GuestEntry> busiest = kept.Apply(guests);
         return new OverviewView
         {
             Frame = frame,
-            Totals = OverviewTotals.Of(frame),
-            Hosts = [.. frame.Hosts.Select(host => OverviewHost.From(frame, host, settings?.KnownZone))],
-            Rows = rows.Rows,
-            _guests = rows.Guests,
-            _settings = settings ?? ViewSettings.Default,
-            ShownGuests = rows.Shown,
+            Cluster = ClusterUse.Of(hosts, guests),
+            Problems = problems,
+            Setup = SetupLine.Of(frame, stack),
+            Tiles = [OverviewTile.Hosts(hosts), OverviewTile.Guests(guests), OverviewTile.Deployments(frame.Snapshot.Testbed.Deployments), OverviewTile.Problems(problems)],
+            Hosts = [.. kept.Apply(hosts).Select(HostRow.From)],
+            Deployments = DeploymentsView.From(frame, problems, new TableQuery()).Deployments,
+            Busiest = busiest,
             Starting = StartingOf(frame),
-            AllGuests = frame.Snapshot.Guests.Length,
-            Problems = [.. frame.Snapshot.Testbed.Problems, .. frame.Snapshot.Testbed.Deployments.SelectMany(deployment => deployment.Problems)],
+            Order = kept,
+            _settings = settings ?? ViewSettings.Default,
+            _hosts = hosts.ToDictionary(host => host.Name, StringComparer.Ordinal),
+            _guests = busiest.ToDictionary(guest => guest.Key, StringComparer.Ordinal),
         };
     }
 
     /// <summary>Only figures differ: the page need not be rendered again.</summary>
-    public bool HasShapeOf(OverviewView other) =>
-        Frame.HasSnapshot == other.Frame.HasSnapshot && Starting == other.Starting && Totals == other.Totals && AllGuests == other.AllGuests && Frame.Snapshot.Testbed.Source == other.Frame.Snapshot.Testbed.Source
-        && Same(Hosts, other.Hosts, static (one, two) => one.HasShapeOf(two))
-        && Same(Rows, other.Rows, static (one, two) => one.HasShapeOf(two))
-        && Problems.SequenceEqual(other.Problems);
+    public bool HasShapeOf(OverviewView other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Frame.HasSnapshot == other.Frame.HasSnapshot && Starting == other.Starting && HostsInSums == other.HostsInSums && Problems.HasShapeOf(other.Problems)
+            && Setup.SequenceEqual(other.Setup) && Tiles.SequenceEqual(other.Tiles)
+            && Same(Hosts, other.Hosts, static (one, two) => one.HasShapeOf(two))
+            && Same(Deployments, other.Deployments, static (one, two) => DeploymentRow.From(one).HasShapeOf(DeploymentRow.From(two)))
+            && Same(Busiest, other.Busiest, static (one, two) => one.Key == two.Key && one.IsStale == two.IsStale);
+    }
 
-    /// <summary>Text of a live cell: a host's row (<c>h/</c> and its name), a deployment's or a guest's.</summary>
-    public CellText Cell(string row, string column) =>
-        row.StartsWith("h/", StringComparison.Ordinal) ? HostCells.Of(Frame, row[2..], column, _settings)
-        : _guests.TryGetValue(row, out ImmutableArray<JoinedGuest> guests)
-            ? guests.Length == 1 && !row.EndsWith('/') ? GuestCells.Of(Frame.Guest(guests[0]), Frame, column, _settings) : GroupCells.Of(Frame, guests, column, _settings.Network)
-            : new CellText(Format.Number.Absent);
+    /// <summary>Text of a live cell: of the cluster (<c>c</c>), a host (<c>h/</c> and its name), a deployment (<c>d/</c>) or a guest (<c>g/</c> and its key).</summary>
+    public CellText Cell(string row, string column) => row switch
+    {
+        ClusterCapacity.Row => ClusterTexts.Of(Cluster, column, _settings.Network),
+        ['h', '/', .. var name] when _hosts.TryGetValue(name, out HostEntry? host) => HostTexts.Of(host, column, _settings),
+        ['g', '/', .. var key] when _guests.TryGetValue(key, out GuestEntry? guest) => GuestTexts.Of(guest, column, _settings),
+        ['d', '/', .. var name] when Deployments.FirstOrDefault(entry => entry.Name == name) is { } entry => DeploymentTexts.Of(entry, column, _settings.Network),
+        _ => new CellText(Number.Absent),
+    };
+
+    public SparkSource? Spark(string row, string column) => row switch
+    {
+        ClusterCapacity.Row => ClusterTexts.Spark(Cluster, _hosts.Keys, column),
+        ['h', '/', .. var name] when _hosts.TryGetValue(name, out HostEntry? host) => HostSparks.Of(host, column),
+        ['g', '/', .. var key] when _guests.TryGetValue(key, out GuestEntry? guest) => GuestSparks.Of(guest, column),
+        _ => null,
+    };
 
     private static string? StartingOf(LiveFrame frame)
     {
         int waiting = frame.Hosts.Count(host => host.State is DataState.Waiting);
         int hosts = frame.Snapshot.Hosts.Length;
-        return waiting == 0 ? null : $"Portal started {Format.Span.Text(frame.SinceStart)} ago; {hosts - waiting} of {Format.Count.Of(hosts, "host", "hosts")} {(hosts - waiting == 1 ? "has" : "have")} answered so far.";
+        return waiting == 0 ? null : $"Portal started {Span.Text(frame.SinceStart)} ago; {hosts - waiting} of {Count.Of(hosts, "host", "hosts")} {(hosts - waiting == 1 ? "has" : "have")} answered so far.";
     }
 
     private static bool Same<T>(ImmutableArray<T> one, ImmutableArray<T> two, Func<T, T, bool> same) =>
         one.Length == two.Length && one.Zip(two).All(pair => same(pair.First, pair.Second));
-}
-
-/// <summary>The numbers of the tiles.</summary>
-public sealed record OverviewTotals(int Hosts, int LiveHosts, int Deployments, int UpDeployments, int RunningGuests, int ExpectedGuests, int ProblemGuests, int UnknownGuests)
-{
-    internal static OverviewTotals Of(LiveFrame frame) => Of(frame.Snapshot, frame.Hosts.Count(HostStatus.IsLive));
-
-    private static OverviewTotals Of(ClusterSnapshot snapshot, int liveHosts) => new(
-        snapshot.Hosts.Length,
-        liveHosts,
-        snapshot.Testbed.Deployments.Length,
-        snapshot.Testbed.Deployments.Count(deployment => deployment.State is DeploymentState.Up),
-        snapshot.Guests.Count(guest => guest is { State: GuestState.Running, IsTemplate: false }),
-        snapshot.Guests.Count(guest => guest.ShouldRun),
-        snapshot.Guests.Count(GuestStatus.IsProblem),
-        snapshot.Guests.Count(guest => guest is { State: GuestState.Unknown, ShouldRun: true }));
 }

@@ -32,6 +32,40 @@ public sealed class GuestsPageTests
     }
 
     [Fact]
+    public async Task Columns_are_those_of_the_address_and_the_usual_ones_without_any()
+    {
+        string[] usual = Titles(await RenderAsync(Some));
+        Assert.DoesNotContain("IP", usual);
+        Assert.Contains("Pressure", usual);
+        IDocument page = await RenderAsync(Snapshot(Busy("web", 80, address: "10.0.0.7")), "?cols=cpu,ip");
+        Assert.Equal(["Name", "CPU", "IP"], Titles(page));
+        Assert.NotNull(page.QuerySelector("td.col-ip button[data-copy='10.0.0.7']"));
+        Assert.Equal("api/v1/guests?cols=cpu%2Cip&format=csv", page.QuerySelector(".exports a")?.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("", "web Running 80\u00A0%")]
+    [InlineData("&by=mem", "web Running 50\u00A0%")]
+    [InlineData("&by=state", "web Running")]
+    public async Task A_square_says_name_state_and_value(string by, string words)
+    {
+        IDocument page = await RenderAsync(Some, "?view=tiles&sort=name.desc" + by);
+        Assert.Equal(4, page.QuerySelectorAll(".squares .square").Length);
+        Assert.Empty(page.QuerySelectorAll("table"));
+        IElement web = page.QuerySelector(".squares a[href='deployments/campus/guests/web']")!;
+        Assert.Equal(words, string.Join(' ', web.QuerySelectorAll(".square-name, .status, .live").Select(part => part.TextContent.Trim())));
+    }
+
+    [Fact]
+    public async Task Both_lines_beside_a_guest_are_drawn_without_script()
+    {
+        IDocument page = await RenderAsync(Some);
+        string[] lines = [.. page.QuerySelectorAll("tr.guest-row svg.spark").Select(line => line.GetAttribute("aria-label")!)];
+        Assert.Contains("CPU of web, last 5 minutes: now 80\u00A0%, highest 80\u00A0%", lines);
+        Assert.Contains("Memory of web, last 5 minutes: now 512\u00A0MiB, highest 512\u00A0MiB", lines);
+    }
+
+    [Fact]
     public async Task Nothing_that_matches_says_what_was_asked_and_how_to_undo_it()
     {
         IDocument page = await RenderAsync(Some, "?q=web%20cpu%3Ex&host=b");
@@ -58,6 +92,8 @@ public sealed class GuestsPageTests
         IDocument page = await RenderAsync(Some, "?sort=size.desc&state=asleep");
         Assert.Equal(3, page.QuerySelectorAll("tr.guest-row, tr.clone-row").Length);
     }
+
+    private static string[] Titles(IDocument page) => [.. page.QuerySelectorAll("th .sort").Select(title => title.TextContent)];
 
     private static async Task<IDocument> RenderAsync(ClusterSnapshot snapshot, string query = "")
     {

@@ -1,0 +1,34 @@
+using Portal.Components.Pages.GuestList;
+using Portal.Components.Tables;
+using Portal.Live;
+using static Portal.Tests.Components.Pages.GuestList.GuestListSamples;
+
+namespace Portal.Tests.Components.Pages.GuestList;
+
+public sealed class GuestsViewsTests
+{
+    private readonly LiveFrame _frame = Frame(Snapshot(Busy("web", 80), Busy("db", 20)));
+
+    [Fact]
+    public void Tabs_that_ask_for_the_same_share_the_view_and_its_rows()
+    {
+        GuestsView one = GuestsViews.Of(_frame, new TableQuery { Text = "web" });
+        GuestsView two = GuestsViews.Of(_frame, new TableQuery { Text = "web" });
+        Assert.Same(one, two);
+        Assert.Same(one.Rows, two.Rows);
+    }
+
+    [Fact]
+    public void Who_asks_for_something_else_shares_the_guests()
+    {
+        GuestsView one = GuestsViews.Of(_frame, new TableQuery { Text = "web" });
+        GuestsView two = GuestsViews.Of(_frame, new TableQuery { Text = "web db" });
+        Assert.NotSame(one, two);
+        Assert.Same(one.Guests[0], GuestsViews.Of(_frame, new TableQuery()).Guests[0]);
+        Assert.NotSame(one.Guests[0], GuestsViews.Of(Frame(Snapshot(Busy("web", 80))), new TableQuery { Text = "web" }).Guests[0]);
+    }
+
+    [Fact]
+    public void However_much_is_asked_of_a_frame_everybody_gets_an_answer() =>
+        Assert.All(Enumerable.Range(0, 200), number => Assert.Equal($"{number}", GuestsViews.Of(_frame, new TableQuery { Text = $"{number}" }).Query.Text));
+}

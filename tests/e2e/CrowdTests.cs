@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd;
+
+/// <summary>A list of thousands is as quick as one of dozens.</summary>
+public sealed class CrowdTests(CrowdBed bed) : IClassFixture<CrowdBed>
+{
+    private const int MostMilliseconds = 200;
+
+    [Theory]
+    [InlineData("/guests", 60)]
+    [InlineData("/guests?density=compact", 60)]
+    public async Task Few_rows_of_many_guests_are_in_the_page_and_a_filter_answers_at_once(string path, int mostRows)
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(path);
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.list-grid tbody tr a, .list-grid tbody tr .fold').length >= 10");
+        Assert.True(await page.Locator(".list-grid tbody tr").CountAsync() < mostRows);
+        Assert.True(await page.EvaluateAsync<int>("document.querySelectorAll('*').length") < 3000);
+        // The quickest of some: what else the machine does must not count.
+        double[] milliseconds = await page.EvaluateAsync<double[]>("""
+            async () => {
+              const filter = document.getElementById('filter');
+              const count = document.querySelector('.table-bar .count');
+              const took = [];
+              for (const text of ['web', 'web cpu>5', 'sensor', '', 'host:demo-3', 'kind:libvirt mem>10']) {
+                const before = count.textContent;
+                const start = performance.now();
+                const answered = new Promise(done => {
+                  const observer = new MutationObserver(() => { if (count.textContent !== before) { observer.disconnect(); done(performance.now() - start); } });
+                  observer.observe(count, { characterData: true, childList: true, subtree: true });
+                });
+                filter.value = text;
+                filter.dispatchEvent(new Event('input', { bubbles: true }));
+                took.push(await answered);
+              }
+              return took;
+            }
+            """);
+        Assert.True(milliseconds.Order().ElementAt(1) <= MostMilliseconds, string.Join(", ", milliseconds.Select(value => $"{value:0}")));
+        Assert.Empty(watched.Faults);
+    }
+}
