@@ -57,7 +57,7 @@ public sealed class OpenApiDocumentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_route_for_scripts_is_described_with_its_parameters_and_answers()
+    public async Task Every_route_for_scripts_is_described_with_its_parameters()
     {
         using JsonDocument document = await JsonAsync("/openapi/v1.json");
         JsonElement paths = document.RootElement.GetProperty("paths");
@@ -69,7 +69,6 @@ public sealed class OpenApiDocumentTests : IAsyncLifetime
         {
             Assert.True(paths.TryGetProperty(route, out JsonElement path), $"{route} is not described.");
             JsonElement operation = path.GetProperty("get");
-            Assert.True(operation.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Any(), $"{route} does not say what it answers.");
             string[] named = operation.TryGetProperty("parameters", out JsonElement parameters) ? [.. parameters.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!)] : [];
             Assert.All(route.Split('/').Where(part => part.StartsWith('{')), part => Assert.Contains(part.Trim('{', '}'), named));
         }
@@ -83,6 +82,7 @@ public sealed class OpenApiDocumentTests : IAsyncLifetime
         {
             JsonElement operation = document.RootElement.GetProperty("paths").GetProperty(route).GetProperty("get");
             Assert.NotEmpty(operation.GetProperty("summary").GetString()!);
+            Assert.True(operation.GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("application/json", out _), $"{route} does not say what it answers.");
             Assert.All(operation.GetProperty("parameters").EnumerateArray(), parameter => Assert.NotEmpty(parameter.GetProperty("description").GetString()!));
             Assert.Contains(operation.GetProperty("responses").EnumerateObject(), answer => answer.Name.StartsWith('4') && answer.Value.GetProperty("content").TryGetProperty("application/problem+json", out _));
         }

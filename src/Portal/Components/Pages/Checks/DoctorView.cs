@@ -60,7 +60,8 @@ internal sealed record DoctorGroup(CheckGroup Group, ImmutableArray<CheckRow> Ro
 
     public string Title => CheckGroups.Title(Group);
 
-    public bool IsWrong => Rows.Any(row => row.IsWrong);
+    /// <summary><c>fail</c> or <c>warning</c>, the worst of its rows; null where all are well.</summary>
+    public string? Wrong => Rows.Where(row => row.IsWrong).Max(row => row.Verdict) is { } worst ? Verdicts.Word(worst) : null;
 
     public string Count => $"{Rows.Count(row => row.Verdict is Verdict.Pass)} of {Rows.Count(row => row.Verdict is not Verdict.NotApplicable)} passed";
 }
