@@ -32,8 +32,12 @@ public static class Routes
     public const string Deployment = "/api/v1/deployments/{name}";
 
     // TestbedOS' own, for people and scripts.
-    public const string TestbedDeploymentState = "/api/deployments/{name}/state";
     public const string TestbedStack = "/api/metrics/state";
+    public const string TestbedDeployments = "/api/deployments";
+    public const string TestbedActiveDeployments = "/api/active-deployments";
+    public const string TestbedDeployment = "/api/deployments/{name}";
+    public const string TestbedDeploymentState = "/api/deployments/{name}/state";
+    public const string TestbedDashboard = "/api/metrics/dashboard/{project}";
 
     // For people and scripts.
     public const string Problems = "/api/v1/problems";

@@ -9,6 +9,8 @@ internal static class WalkedPages
         ("/?wall=1", "Overview"),
         ("/deployments", "Deployments"),
         ("/deployments/campus", "campus"),
+        ("/deployments/campus?tab=dashboard&panels=solo", "campus"),
+        ("/deployments/campus?tab=capacity", "campus"),
         ("/hosts", "Hosts"),
         ("/hosts/demo-1", "demo-1"),
         ("/hosts/this-machine", "this-machine"),

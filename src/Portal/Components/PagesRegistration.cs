@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Portal.Components.Histories;
 using Portal.Components.Pages.DeploymentList;
+using Portal.Components.Pages.Deployments;
+using Portal.Components.Pages.Deployments.Dashboard;
 using Portal.Components.Pages.GuestList;
 using Portal.Components.Pages.HostList;
 using Portal.Components.Palette;
@@ -28,6 +30,8 @@ public static class PagesRegistration
         services.AddSingleton<PaletteIndexes>();
         services.AddTransient<HistoryCharts>();
         services.AddTransient<PageHistory>();
+        services.AddTransient<Func<PageHistory>>(provider => provider.GetRequiredService<PageHistory>);
+        services.AddTransient<DashboardHistories>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitLive>());
         return services;
     }
@@ -38,6 +42,8 @@ public static class PagesRegistration
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapDeployments();
+        app.MapDeployment();
+        app.MapTestbedDeployments();
         app.MapHosts();
         app.MapHost();
         app.MapGuests();

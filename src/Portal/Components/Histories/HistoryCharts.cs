@@ -52,6 +52,12 @@ internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, Tim
     private async Task<ChartFill> FillAsync(HistorySubject subject, HistoryPanelView panel, SectionView section, HistoryView view)
     {
         PanelRange range = view.Range;
+        if (panel.Source == HistorySource.Memory && subject.Lines.TryGetValue(section.Id, out ImmutableArray<HistoryLine> lines))
+        {
+            ChartUnit unit = PanelQueries.Of(subject.Panels[section.Id]).Unit;
+            return LinesFill.Of(panel, panel.Section is NetworkSection.Id && unit is ChartUnit.BytesPerSecond ? ChartUnit.Traffic : unit, range, lines, (key, series) => memory.Read(key, series, range.Span).UpTo(view.FrozenAt));
+        }
+
         if (panel.Source == HistorySource.Memory)
         {
             return MemoryFill.Of(panel, section, range, subject.Key is { } key ? series => memory.Read(key, series, range.Span).UpTo(view.FrozenAt) : null);

@@ -35,8 +35,12 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     [CascadingParameter]
     public ViewSettings Settings { get; set; } = ViewSettings.Default;
 
+    /// <summary>Before the ids of the cells, so that those of a part don't meet those of its page.</summary>
+    [CascadingParameter(Name = nameof(CellPrefix))]
+    public string CellPrefix { get; set; } = "c";
+
     /// <summary>Cascaded to the cells of this page.</summary>
-    protected LiveCells Cells { get; } = new();
+    protected LiveCells Cells => field ??= new LiveCells(CellPrefix);
 
     public async ValueTask DisposeAsync()
     {

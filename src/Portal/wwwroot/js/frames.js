@@ -166,7 +166,7 @@ function check(place) {
     fail('refused');
     return;
   }
-  const root = new URL(place.url, document.baseURI).pathname.split('/d-solo/')[0];
+  const root = new URL(place.url, document.baseURI).pathname.split(/\/d(?:-solo)?\//)[0];
   if (path !== 'blank' && !path.startsWith(`${root}/d`)) {
     fail('sign-in');
   }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.JSInterop;
 using Portal.Cluster;
 using Portal.Components.Histories;
+using Portal.Components.Pages.Deployments.Dashboard;
 using Portal.Components.Palette;
 using Portal.Components.Shared;
 using Portal.Components.Tables;
@@ -62,6 +63,8 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton(new StackOptions("grafana", null, null));
         services.AddTransient<HistoryCharts>();
         services.AddTransient<PageHistory>();
+        services.AddTransient<Func<PageHistory>>(provider => provider.GetRequiredService<PageHistory>);
+        services.AddTransient<DashboardHistories>();
         services.AddSingleton<IServer, NoServer>();
         services.AddSingleton<NavigationManager, FixedNavigation>();
         services.AddSingleton<INavigationInterception, NoInterception>();

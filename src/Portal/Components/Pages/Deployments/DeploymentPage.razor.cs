@@ -16,9 +16,6 @@ public partial class DeploymentPage
     [Parameter]
     public string Deployment { get; set; } = string.Empty;
 
-    [SupplyParameterFromQuery(Name = "tab")]
-    public string? Tab { get; set; }
-
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -27,7 +24,7 @@ public partial class DeploymentPage
     /// <summary>Null while it is there.</summary>
     private DateTimeOffset? GoneAt { get; set; }
 
-    private DeploymentTab Shown => DeploymentTab.Named(Tab);
+    private DeploymentTab Shown { get; set; } = DeploymentTab.All[0];
 
     private OpenedTabs Parts { get; set; } = new(string.Empty);
 
@@ -38,7 +35,7 @@ public partial class DeploymentPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Navigation.LocationChanged += Remember;
+        Navigation.LocationChanged += Follow;
     }
 
     protected override void OnParametersSet()
@@ -49,6 +46,7 @@ public partial class DeploymentPage
             _parameters = new Dictionary<string, object> { [nameof(Deployment)] = Deployment };
         }
 
+        Shown = Parts.PartAt(Navigation.ToBaseRelativePath(Navigation.Uri)) ?? Shown;
         Parts.Open(Shown);
         base.OnParametersSet();
     }
@@ -72,7 +70,7 @@ public partial class DeploymentPage
         return cells.Count == 0 && Shown.IsLive ? null : new ScriptMessage { At = frame.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Cells = cells };
     }
 
-    protected override void OnLeft() => Navigation.LocationChanged -= Remember;
+    protected override void OnLeft() => Navigation.LocationChanged -= Follow;
 
     // To the minute, so that it ticks no more often than it is read.
     private static string Age(TimeSpan? age) => age switch
@@ -82,5 +80,16 @@ public partial class DeploymentPage
         { } past => $"{Span.Text(TimeSpan.FromMinutes(Math.Floor(past.TotalMinutes)))} ago",
     };
 
-    private void Remember(object? sender, LocationChangedEventArgs change) => Parts.Remember(Navigation.ToBaseRelativePath(change.Location));
+    // Not a parameter from the query: while the framework hands those out, a part that has some of its own must not come into being.
+    private void Follow(object? sender, LocationChangedEventArgs change)
+    {
+        string address = Navigation.ToBaseRelativePath(change.Location);
+        Parts.Remember(address);
+        if (Parts.PartAt(address) is { } part && part != Shown)
+        {
+            Shown = part;
+            Parts.Open(part);
+            StateHasChanged();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Components.Pages.Deployments.Dashboard;
 
 namespace Portal.Components.Pages.Deployments;
 
@@ -9,13 +10,18 @@ public sealed record DeploymentTab(string Name, string Title, Type Content)
     public static ImmutableArray<DeploymentTab> All { get; } =
     [
         new("guests", "Guests", typeof(GuestsTab)),
+        new("dashboard", "Dashboard", typeof(DashboardTab)),
         new("topology", "Topology", typeof(Topology.TopologyTab)),
+        new("capacity", "Capacity", typeof(CapacityTab)),
         new("state", "State", typeof(State.StateTab)),
     ];
 
     public string Id => "tab-" + Name;
 
     public string PanelId => "part-" + Name;
+
+    /// <summary>Each has live cells of its own, in one document.</summary>
+    public string CellPrefix => $"{Name[0]}-";
 
     /// <summary>It tells the browser itself when what it shows was measured.</summary>
     public bool IsLive => Content.IsAssignableTo(typeof(LivePage));

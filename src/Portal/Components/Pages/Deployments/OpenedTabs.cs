@@ -23,18 +23,26 @@ public sealed class OpenedTabs(string deployment)
         }
     }
 
+    /// <summary>The part that an address of this page names; null for an address of another page.</summary>
+    /// <param name="address">Relative to the base.</param>
+    public DeploymentTab? PartAt(string address)
+    {
+        string[] parts = Bare(address).Split('?', 2);
+        return parts[0] != _page ? null
+            : DeploymentTab.Named(parts.Length == 2 && QueryHelpers.ParseQuery(parts[1]).TryGetValue("tab", out var named) ? named.ToString() : null);
+    }
+
     /// <param name="address">Where the reader is, relative to the base.</param>
     public void Remember(string address)
     {
-        string whole = address.Split('#')[0];
-        string[] parts = whole.Split('?', 2);
-        if (parts[0] == _page)
+        if (PartAt(address) is { } tab)
         {
-            string? tab = parts.Length == 2 && QueryHelpers.ParseQuery(parts[1]).TryGetValue("tab", out var named) ? named.ToString() : null;
-            _addresses[DeploymentTab.Named(tab)] = whole;
+            _addresses[tab] = Bare(address);
         }
     }
 
     public string AddressOf(DeploymentTab tab) =>
         _addresses.GetValueOrDefault(tab) ?? (tab == DeploymentTab.All[0] ? _page : $"{_page}?tab={tab.Name}");
+
+    private static string Bare(string address) => address.Split('#')[0];
 }

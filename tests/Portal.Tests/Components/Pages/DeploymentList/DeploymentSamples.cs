@@ -19,6 +19,7 @@ internal static class DeploymentSamples
         State = DeploymentState.Failed,
         Command = "exec",
         ReadSuccess = false,
+        StatePath = "/srv/broken/broken-state.json",
         StateModifiedAt = Written,
         StateRefusal = new FileProblem(ProblemCode.NotJson, "/srv/broken/broken-state.json", null, "Not JSON at line 41, byte 3."),
         StateRefusedSince = Start.AddMinutes(-6),

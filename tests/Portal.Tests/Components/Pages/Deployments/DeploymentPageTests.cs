@@ -61,6 +61,15 @@ public sealed class DeploymentPageTests
         Assert.Equal("This deployment describes no guests.", (await RenderAsync("alpha")).QuerySelector(".empty")?.TextContent);
 
     [Fact]
+    public async Task Capacity_says_what_is_committed_and_answers_for_copies()
+    {
+        IDocument page = await RenderAsync("campus", "?tab=capacity&copies=3");
+        Assert.Equal(["a", "Memory", "–", "2.00\u00A0GiB", "2.00\u00A0GiB", "–", "–", "–"], page.QuerySelectorAll(".capacity-table tbody tr")[1].Children.Select(cell => cell.TextContent.Trim()));
+        Assert.Equal("3", page.QuerySelector(".capacity-copies input")?.GetAttribute("value"));
+        Assert.Contains("a not known", page.QuerySelector(".capacity-copies [role=status]")?.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_name_is_answered_with_words_and_a_guess()
     {
         IDocument page = await RenderAsync("campsu");
