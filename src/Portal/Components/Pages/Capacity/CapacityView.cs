@@ -5,6 +5,7 @@ using Portal.Components.Pages.Deployments;
 using Portal.Components.Pages.HostList;
 using Portal.Components.Shared;
 using Portal.Live;
+using Portal.Testbed;
 
 namespace Portal.Components.Pages.Capacity;
 
@@ -67,5 +68,9 @@ public sealed record CapacityView
             : new CellText(Cores.Text(use?.CpuRatio * use?.Cores), Percent.Level(use?.CpuRatio));
     }
 
-    private static IEnumerable<JoinedGuest> Held(LiveFrame frame) => frame.Snapshot.Guests.Where(GuestAllowance.IsHeld);
+    private static IEnumerable<JoinedGuest> Held(LiveFrame frame)
+    {
+        HashSet<string> up = [.. frame.Snapshot.Testbed.Deployments.Where(deployment => deployment.State is DeploymentState.Up).Select(deployment => deployment.Name)];
+        return frame.Snapshot.Guests.Where(guest => GuestAllowance.IsHeld(guest, guest.Project is { } project && up.Contains(project)));
+    }
 }

@@ -11,7 +11,8 @@ internal static class GuestAllowance
 
     public static long? MemoryBytes(JoinedGuest guest) => guest.Sample?.Memory?.LimitBytes ?? guest.Expected?.MemoryBytes;
 
-    /// <summary>It holds its allowance on its host now: it is there, or its deployment is up and it is meant to come back.</summary>
-    public static bool IsHeld(JoinedGuest guest) =>
-        guest.State is GuestState.Running or GuestState.Paused or GuestState.Starting or GuestState.Stopping || (guest.ShouldRun && !guest.IsTemplate);
+    /// <summary>It holds its allowance on its host now: it is there, or its deployment is up and it is meant to come back. Who can't be looked for is taken to be there.</summary>
+    /// <param name="isUp">Its deployment is.</param>
+    public static bool IsHeld(JoinedGuest guest, bool isUp) =>
+        guest.State is GuestState.Running or GuestState.Paused or GuestState.Starting or GuestState.Stopping || (isUp && !guest.IsTemplate);
 }
