@@ -20,6 +20,9 @@ switch (verb)
     case "pieces":
         return await PiecesVerb.RunAsync(args.Length > 1 ? int.Parse(args[1]) : 100, args.Length > 2 ? int.Parse(args[2]) : 100);
 
+    case "palette":
+        return PaletteVerb.Run(args.Length > 1 ? int.Parse(args[1]) : 5_000);
+
     case "rig":
         return await RigVerb.RunAsync(new RigArguments(args[1..]));
 
@@ -33,6 +36,7 @@ switch (verb)
         Console.Error.WriteLine("  circuits [--tabs 200] [--guests 1000] [--queries 1]");
         Console.Error.WriteLine("                                      memory and scrape time with many open tabs on the list of guests, each a circuit without a browser");
         Console.Error.WriteLine("  pieces [hosts] [guests]             reading, join and rendering of a whole cluster, in one process");
+        Console.Error.WriteLine("  palette [guests]                    the palette's index and its answers");
         Console.Error.WriteLine("  rig [--hosts 100] [--guests 100] [--scrapes 30] [--interval 5] [--hang 0] [--faulty 0] [--tls true] [--report file]");
         Console.Error.WriteLine("                                      the published program as main host of many simulated ones; every answer is checked");
         Console.Error.WriteLine("  peers [--hosts 100] [--guests 100]  the simulated hosts alone");

@@ -35,10 +35,10 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/hosts/demo-1#filesystems$"));
 
         await page.Keyboard.PressAsync("Control+k");
-        await page.Keyboard.TypeAsync("web");
+        await page.Keyboard.TypeAsync("sensor-");
         ILocator options = page.GetByRole(AriaRole.Option);
-        await Assertions.Expect(options.First).ToContainTextAsync("web");
-        await Assertions.Expect(page.Locator("#palette-list")).ToHaveAttributeAsync("data-query", "web");
+        await Assertions.Expect(page.Locator("#palette-list")).ToHaveAttributeAsync("data-query", "sensor-");
+        await Assertions.Expect(options.Nth(1)).ToContainTextAsync("sensor-1");
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(typed).ToHaveAttributeAsync("aria-activedescendant", (await options.Nth(1).GetAttributeAsync("id"))!);
         IPage tab = await page.Context.RunAndWaitForPageAsync(() => page.Keyboard.PressAsync("Control+Enter"));
@@ -53,13 +53,14 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
         IPage page = watched.Page;
         await page.Keyboard.PressAsync("?");
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
-        string[][] rows = await page.EvaluateAsync<string[][]>("[...document.querySelectorAll('#help [data-act=go]')].map(row => [row.dataset.keys, row.dataset.target])");
+        string[][] rows = await page.EvaluateAsync<string[][]>("[...document.querySelectorAll('#help [data-act=go]')].map(row => [row.dataset.keys, row.dataset.target, row.querySelector('dd').textContent])");
         await page.Keyboard.PressAsync("g");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(Guest));
         await page.Keyboard.PressAsync("Escape");
         foreach (string[] row in rows)
         {
             await page.Keyboard.PressAsync(row[0]);
+            await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(row[2]);
             await Assertions.Expect(page).ToHaveURLAsync(new Uri(bed.Address, row[1]).AbsoluteUri);
         }
 

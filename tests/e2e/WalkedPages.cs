@@ -22,5 +22,6 @@ internal static class WalkedPages
         ("/deployments/campus/guests/web", "web"),
         ("/problems", "Problems"),
         ("/doctor", "Doctor"),
+        ("/settings", "Settings"),
     ];
 }

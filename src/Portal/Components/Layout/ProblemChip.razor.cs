@@ -1,10 +1,18 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Components.Shared;
 using Portal.Problems;
 
 namespace Portal.Components.Layout;
 
-/// <summary>How many problems there are that are not muted, one click from anywhere.</summary>
+/// <summary>How many problems there are that are not muted, one click from anywhere. A new error is said once, whatever page is open.</summary>
 public sealed partial class ProblemChip
 {
+    private ProblemList _list = ProblemList.Empty;
+    private string? _news;
+
+    [Inject]
+    public required PortalScript Script { get; init; }
+
     private ProblemCounts Counts { get; set; }
 
     private bool IsChecked { get; set; }
@@ -18,8 +26,24 @@ public sealed partial class ProblemChip
 
     protected override bool Read()
     {
+        ProblemList newest = Problems;
+        if (!newest.HasShapeOf(_list))
+        {
+            _news ??= ProblemNews.Between(_list, newest);
+            _list = newest;
+        }
+
         var before = (Counts, IsChecked);
-        (Counts, IsChecked) = (Mutes.Counts(Problems), Problems.CheckedAt is not null);
+        (Counts, IsChecked) = (Mutes.Counts(newest), newest.CheckedAt is not null);
         return before != (Counts, IsChecked);
+    }
+
+    protected override async Task AfterTickAsync()
+    {
+        if (_news is { } news)
+        {
+            _news = null;
+            await Script.ApplyAsync(new ScriptMessage { At = Frame.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Say = news });
+        }
     }
 }

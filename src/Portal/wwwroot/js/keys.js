@@ -7,8 +7,11 @@ const elsewhere = 'input, textarea, select, [contenteditable], dialog, iframe';
 const chosen = '[aria-current], [aria-pressed=true], [aria-selected=true], [aria-checked=true]';
 
 function press(element) {
-  element?.click();
-  return Boolean(element);
+  const can = element && !element.disabled;
+  if (can) {
+    element.click();
+  }
+  return Boolean(can);
 }
 
 // What the help dialog's rows name in data-act. Each answers whether it did anything.
@@ -24,7 +27,7 @@ const acts = {
     const all = [...document.querySelectorAll(target)];
     return press(all[(all.findIndex(one => one.matches(chosen)) + 1) % all.length]);
   },
-  nth: (target, key) => press(document.querySelectorAll(target)[Number(key) - 1]),
+  nth: (target, event) => press(document.querySelectorAll(target)[Number(event.key) - 1]),
 };
 
 function areOff() {
@@ -38,12 +41,12 @@ function bindingOf(key) {
 /** Single keys, read off the help dialog. */
 export function startKeys() {
   document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing || event.defaultPrevented
       || event.target.closest?.(elsewhere) || document.querySelector('dialog[open]') || areOff()) {
       return;
     }
     const row = bindingOf(event.key);
-    if (row && acts[row.dataset.act](row.dataset.target, event.key)) {
+    if (row && acts[row.dataset.act](row.dataset.target, event)) {
       event.preventDefault();
     }
   });

@@ -17,7 +17,7 @@ function write(sentence) {
 
 /** Says what changed by itself; what was said last is not said again. */
 export function announce(sentence) {
-  if (sentence === said) {
+  if (sentence === said || (waiting && sentence === next)) {
     return;
   }
   next = sentence;

@@ -29,13 +29,10 @@ internal static class KeyTable
         [
             new("1 2 3 4 5", "Its tabs", "nth", "[role=tablist] [role=tab]"),
         ]),
-        ("Problems",
+        ("Problems and doctor",
         [
-            new("m", "Mute the one with the focus", "press", "li:focus-within [data-key=m]"),
-        ]),
-        ("Doctor",
-        [
-            new("a", "Run again", "press", "[data-key=a]"),
+            new("m", "Mute the problem that has the focus", "press", "li:focus-within [data-key=m]"),
+            new("a", "Run the checks again", "press", "[data-key=a]"),
         ]),
         ("Hosts and guests",
         [
