@@ -6,7 +6,7 @@ namespace Portal.Doctor.Checks.Members;
 /// <summary>Each host of the cluster answers, and how fast.</summary>
 internal sealed class HostAnswers : ICheckSource
 {
-    private const string Expected = "an answer within 1.5 s";
+    private const string Expected = "an answer within 1.5\u00A0s";
 
     public IEnumerable<IDoctorCheck> ChecksOf(DoctorSight sight) => sight.Hosts
         .Where(host => host.Protocol != MemberProtocol.Own)
