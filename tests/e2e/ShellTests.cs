@@ -67,7 +67,9 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
         await page.Keyboard.PressAsync("t");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         await page.Keyboard.PressAsync("g");
-        await Assertions.Expect(page.Locator(".guests-page tr").First).ToBeVisibleAsync();
+        // The heading takes the focus once the page is there; before that it would take it away again.
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Guests");
+        await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("e");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "CSV" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("/");
@@ -159,7 +161,8 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
                   window.reachable.delete(focused);
                   const box = focused.getBoundingClientRect();
                   const bar = document.querySelector('.top').getBoundingClientRect();
-                  const seen = focused.closest('.top, .skip') || (box.bottom > bar.bottom && box.top < innerHeight && box.top >= bar.bottom - 1) || box.height > innerHeight - bar.height;
+                  const under = box.top < bar.bottom - 1 && box.bottom > bar.top + 1;
+                  const seen = focused.closest('.top, .skip') || (!under && box.bottom > 0 && box.top < innerHeight) || box.height > innerHeight - bar.height;
                   if (!seen) { window.covered.push(focused.outerHTML.slice(0, 120) + ' ' + JSON.stringify(box)); }
                 }
                 """);
