@@ -51,6 +51,7 @@ public sealed class GuestsTests(DemoBed bed) : IClassFixture<DemoBed>
 
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.Locator("tr.in-group").First).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => document.activeElement.matches('.fold[aria-expanded=true]')");
         await page.Keyboard.PressAsync("ArrowDown");
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.closest('tr').classList.contains('in-group')"));
         await page.Keyboard.PressAsync("ArrowLeft");
