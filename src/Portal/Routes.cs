@@ -57,8 +57,10 @@ public static class Routes
     public const string MetricsLocal = "/metrics/local";
     public const string TestbedGauges = "/api/metrics/prometheus/{family}";
 
-    // For Nginx.
+    // Operators' sign-in; the check is Nginx'.
+    public const string SignInPage = "/sign-in";
     public const string SignInCheck = "/sign-in/check";
+    public const string SignOut = "/sign-out";
 
     // Pages.
     public const string OverviewPage = "/";

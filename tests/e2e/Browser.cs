@@ -31,6 +31,9 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, chromium);
     }
 
+    /// <summary>Of an operator who signed in, for every page from then on: <c>name=value</c>.</summary>
+    public string? Session { get; set; }
+
     /// <param name="configure">Whatever else is to be different.</param>
     public async Task<WatchedPage> NewPageAsync(Uri origin, ColorScheme scheme = ColorScheme.Light, bool hasScript = true, Action<BrowserNewContextOptions>? configure = null)
     {
@@ -43,6 +46,11 @@ internal sealed class Browser : IAsyncDisposable
         };
         configure?.Invoke(options);
         IBrowserContext context = await _chromium.NewContextAsync(options);
+        if (Session?.Split('=', 2) is [var name, var value])
+        {
+            await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = origin.AbsoluteUri }]);
+        }
+
         return new WatchedPage(await context.NewPageAsync(), origin);
     }
 

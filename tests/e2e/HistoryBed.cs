@@ -41,6 +41,10 @@ public sealed class HistoryBed : IAsyncLifetime
             Settings = [("Demo", "true"), ("Host:Name", "this-machine"), ("Grafana:ProbeUrl", _origin.Address + "grafana/"), ("Prometheus:Url", _gate.Address.AbsoluteUri)],
         });
         _browser = await Browser.StartAsync();
+
+        // Who comes through a proxy signs in; once is enough for all that this bed is for.
+        using HttpClient http = LocalHttp.Client(_origin.Address);
+        _browser.Session = await SignInForm.SignInAsync(http, _portal.SignInToken);
         await Until.HoldsAsync("Prometheus has rates", TimeSpan.FromSeconds(60), async () => (await _prometheus.QueryAsync("rate(testbed_host_cpu_seconds_total[20s])")).Count > 0);
     }
 

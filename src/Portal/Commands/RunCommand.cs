@@ -1,5 +1,6 @@
 using Portal.Configuration;
 using Portal.Security.Keys;
+using Portal.Security.Operators;
 
 namespace Portal.Commands;
 
@@ -31,7 +32,9 @@ internal static class RunCommand
         try
         {
             await using WebApplication app = PortalHost.Build(builder, start);
-            await app.RunAsync(cancellationToken);
+            await app.StartAsync(cancellationToken);
+            await WayIn.TellAsync(app, start.Options, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
         catch (KeyFileException fault)

@@ -19,7 +19,7 @@ public static class PagesRegistration
 {
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents(CircuitLimits.Apply).AddHubOptions(hub => hub.MaximumReceiveMessageSize = CircuitLimits.LargestMessageBytes);
         services.AddRadzenComponents();
         services.AddScoped<PortalScript>();
         services.AddScoped<BrowserMutes>();
@@ -47,7 +47,7 @@ public static class PagesRegistration
         app.MapHosts();
         app.MapHost();
         app.MapGuests();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = "'none'");
         app.MapMethods(Routes.AnyOtherPage, [HttpMethods.Get, HttpMethods.Head], NoSuchPage)
             .WithOrder(int.MaxValue)
             .WithMetadata(new ExcludeFromInteractiveRoutingAttribute())

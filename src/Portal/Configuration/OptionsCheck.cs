@@ -107,6 +107,6 @@ internal static class OptionsCheck
     private static bool IsWhole(string? text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     // An option's text may hold anything; it goes to a terminal or a journal.
-    private static string Shown(string text) =>
+    internal static string Shown(string text) =>
         string.Concat((text.Length > 128 ? text[..128] + "…" : text).Select(letter => char.IsControl(letter) ? '\uFFFD' : letter));
 }

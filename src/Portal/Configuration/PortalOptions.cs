@@ -37,6 +37,8 @@ public sealed class PortalOptions
 
     public ExporterSection Exporter { get; set; } = new();
 
+    public OperatorsSection Operators { get; set; } = new();
+
     public SimulateSection Simulate { get; set; } = new();
 
     public GrafanaSection Grafana { get; set; } = new();

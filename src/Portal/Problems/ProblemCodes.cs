@@ -26,6 +26,8 @@ public static class ProblemCodes
     public const string ClockSkew = "clock-skew";
     public const string VersionMismatch = "version-mismatch";
     public const string ScrapeLate = "scrape-late";
+    public const string SignInOff = "sign-in-off";
+    public const string SignInPlain = "sign-in-plain";
     public const string GrafanaDown = "grafana-down";
     public const string PrometheusDown = "prometheus-down";
 }

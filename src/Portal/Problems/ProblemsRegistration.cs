@@ -1,6 +1,7 @@
 using Portal.Configuration;
 using Portal.Live;
 using Portal.Problems.Detectors;
+using Portal.Security.Operators;
 using Portal.Stack;
 
 namespace Portal.Problems;
@@ -13,15 +14,15 @@ public static class ProblemsRegistration
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(scrapes);
-        services.AddSingleton(provider => Watch(options.Problems, provider.GetRequiredService<IStack>(), scrapes(provider), provider.GetRequiredService<ILogger<ProblemWatch>>()));
+        services.AddSingleton(provider => Watch(options.Problems, provider.GetRequiredService<IStack>(), scrapes(provider), provider.GetRequiredService<ILogger<ProblemWatch>>(), new OpenDoors(provider.GetRequiredService<IOperatorAccess>())));
         services.AddSingleton<IProblems>(static provider => provider.GetRequiredService<ProblemWatch>());
         services.AddSingleton<ILiveReader>(static provider => provider.GetRequiredService<ProblemWatch>());
         return services;
     }
 
-    internal static ProblemWatch Watch(ProblemsSection limits, IStack stack, Func<ScrapeTimes> scrapes, ILogger<ProblemWatch> logger) => new(
+    internal static ProblemWatch Watch(ProblemsSection limits, IStack stack, Func<ScrapeTimes> scrapes, ILogger<ProblemWatch> logger, params IClusterDetector[] more) => new(
         [new MissingGuests(), new MisplacedGuests(), new StrayGuests(), new HungryGuests(limits), new KilledGuests(), new RestartingGuests(limits), new SlowFigures(limits), new OvercommittedHosts(limits)],
         [new SilentHostDetector(limits), new HostLimits(limits), new FailedCollectors(limits), new DifferentHosts(limits)],
-        [new UnknownHosts(), new UnknownKinds(), new FileDetector(), new StackDetector(stack), new LateScrapes(scrapes, stack)],
+        [new UnknownHosts(), new UnknownKinds(), new FileDetector(), new StackDetector(stack), new LateScrapes(scrapes, stack), .. more],
         logger);
 }

@@ -56,10 +56,10 @@ public static class SnapshotEndpoint
     }
 
     // A snapshot names images and ids. Other hosts get it over the cluster's own listener; on the plain one only this
-    // machine does, and a proxy on this machine counts as remote.
+    // machine does, and a proxy on this machine counts as remote. A header of it that was believed is called X-Original- by then.
     internal static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("Forwarded")
-        && !context.Request.Headers.Keys.Any(header => header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase));
+        && !context.Request.Headers.Keys.Any(header => header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase));
 }

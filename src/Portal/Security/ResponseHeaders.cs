@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Portal.Security;
 
 /// <summary>Headers on every answer, so that a browser runs nothing but this program's own files.</summary>
@@ -11,20 +13,34 @@ internal static class ResponseHeaders
     private const string PermissionsPolicy =
         "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), clipboard-write=(self), fullscreen=(self)";
 
+    // A year. Without subdomains, which are not ours to decide for.
+    private const string StrictTransportSecurity = "max-age=31536000";
+
     public static IApplicationBuilder UseResponseHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         // On starting, so that it replaces what the framework sets for its own pages.
         context.Response.OnStarting(static state =>
         {
-            IHeaderDictionary headers = ((HttpContext)state).Response.Headers;
+            var answered = (HttpContext)state;
+            IHeaderDictionary headers = answered.Response.Headers;
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XFrameOptions = "DENY";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = PermissionsPolicy;
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (headers.ContentType.ToString().StartsWith("text/html", StringComparison.Ordinal))
+            if (answered.Request.IsHttps || IsLoopback(answered.Request.Host.Host))
+            {
+                // Elsewhere browsers pass over it, with a remark on the console for each page.
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            }
+
+            if (answered.Request.IsHttps)
+            {
+                headers.StrictTransportSecurity = StrictTransportSecurity;
+            }
+
+            if (IsPrivate(headers.ContentType.ToString()))
             {
                 headers.CacheControl = "no-store";
             }
@@ -33,4 +49,12 @@ internal static class ResponseHeaders
         }, context);
         return next(context);
     });
+
+    private static bool IsLoopback(string host) => HostRule.IsLoopbackName(host) || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    // Pages and JSON. Scripts, styles and pictures may be kept.
+    private static bool IsPrivate(string contentType) =>
+        contentType.StartsWith("text/html", StringComparison.Ordinal)
+        || contentType.StartsWith("application/json", StringComparison.Ordinal)
+        || contentType.StartsWith("application/problem+json", StringComparison.Ordinal);
 }

@@ -27,9 +27,9 @@ public sealed class ArrowTests
         { "Portal.Exposition", [Vocabulary, "Portal.Cluster", "Portal.Testbed"] },
         { "Portal.Live", ["Portal.Cluster", "Portal.Testbed", Vocabulary] },
         { "Portal.Stack", [] },
-        { "Portal.Problems", ["Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
+        { "Portal.Problems", ["Portal.Security", "Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
         { "Portal.Doctor", ["Portal.Cluster", "Portal.Problems", "Portal.Sampling", "Portal.Security", "Portal.Stack", "Portal.Testbed", Vocabulary] },
-        { "Portal.Components", ["Portal.Doctor", "Portal.Problems", "Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
+        { "Portal.Components", ["Portal.Doctor", "Portal.Security", "Portal.Problems", "Portal.Live", "Portal.Stack", "Portal.Testbed", "Portal.Cluster", Vocabulary] },
         { "Portal.Demo", [Vocabulary, "Portal.Sampling"] },
         { "Portal.Systemd", [Vocabulary, "Portal.Sampling"] },
     };

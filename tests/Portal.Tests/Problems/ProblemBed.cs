@@ -3,6 +3,7 @@ using Portal.Cluster;
 using Portal.Configuration;
 using Portal.Live;
 using Portal.Problems;
+using Portal.Problems.Detectors;
 using Portal.Tests.Components.Pages;
 using Portal.Tests.Support;
 using static Portal.Tests.Live.LiveSamples;
@@ -20,7 +21,7 @@ internal sealed class ProblemBed
     {
         _history = new LiveHistory(_clock);
         _clock.Advance(sinceStart ?? TimeSpan.FromSeconds(20));
-        _watch = ProblemsRegistration.Watch(Limits, Stack, () => Scrapes, NullLogger<ProblemWatch>.Instance);
+        _watch = ProblemsRegistration.Watch(Limits, Stack, () => Scrapes, NullLogger<ProblemWatch>.Instance, new OpenDoors(Access));
     }
 
     public ProblemsSection Limits { get; } = new();
@@ -28,6 +29,8 @@ internal sealed class ProblemBed
     public FixedStack Stack { get; } = new();
 
     public ScrapeTimes Scrapes { get; set; } = ScrapeTimes.Never;
+
+    public FixedAccess Access { get; } = new();
 
     public ProblemList List => _watch.Newest;
 

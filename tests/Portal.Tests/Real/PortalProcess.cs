@@ -8,10 +8,12 @@ internal sealed class PortalProcess : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly RunningProcess _process;
     private readonly HttpClient _http;
+    private readonly string _dataDirectory;
 
-    private PortalProcess(Uri address, RunningProcess process, TemporaryFolder folder, NetworkNamespace? inside)
+    private PortalProcess(Uri address, RunningProcess process, TemporaryFolder folder, string dataDirectory, NetworkNamespace? inside)
     {
         _folder = folder;
+        _dataDirectory = dataDirectory;
         Address = address;
         _process = process;
         _http = LocalHttp.Client(address, inside);
@@ -22,6 +24,9 @@ internal sealed class PortalProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>With which operators sign in.</summary>
+    public string SignInToken => File.ReadAllText(Path.Combine(_dataDirectory, "sign-in-token")).Trim();
 
     /// <summary>What it logged, the last lines.</summary>
     public string Log => _process.Output;
@@ -56,7 +61,7 @@ internal sealed class PortalProcess : IAsyncDisposable
         TemporaryFolder folder = new();
         Dictionary<string, string> environment = Environment(start, folder);
         (string first, string[] arguments) = start.CommandLine(program, address, environment);
-        return new PortalProcess(address, RunningProcess.Start(first, arguments, environment), folder, start.Inside);
+        return new PortalProcess(address, RunningProcess.Start(first, arguments, environment), folder, environment["Portal__DataDirectory"], start.Inside);
     }
 
     public Task WaitUntilReadyAsync() => _process.WaitUntilAsync("the portal is ready", TimeSpan.FromSeconds(60), IsReadyAsync);

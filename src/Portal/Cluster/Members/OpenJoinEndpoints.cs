@@ -73,6 +73,11 @@ internal static class OpenJoinEndpoints
             int read = await context.Request.Body.ReadAtLeastAsync(body.AsMemory(0, LargestBytes + 1), LargestBytes + 1, throwOnEndOfStream: false, context.RequestAborted);
             return read <= LargestBytes ? OpenJoinJson.Read(body.AsSpan(0, read)) : null;
         }
+        catch (BadHttpRequestException)
+        {
+            // Larger than the listener lets through, or cut short.
+            return null;
+        }
         finally
         {
             ArrayPool<byte>.Shared.Return(body);

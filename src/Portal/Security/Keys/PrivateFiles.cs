@@ -16,8 +16,9 @@ internal sealed class PrivateFiles(string folder)
 
     public bool Exists(string name) => Path.Exists(PathOf(name));
 
-    /// <exception cref="KeyFileException">The folder can't be made, or others may enter it.</exception>
-    public void Prepare()
+    /// <summary>Makes the folder where it is missing; one that is there may be open to others, as a service's own data folder.</summary>
+    /// <exception cref="KeyFileException">It can't be made.</exception>
+    public void MakeFolder()
     {
         try
         {
@@ -27,7 +28,12 @@ internal sealed class PrivateFiles(string folder)
         {
             throw new KeyFileException($"The folder {Folder} can't be made ({fault.GetType().Name}). Portal:DataDirectory decides where it is.", fault) { CannotWrite = true };
         }
+    }
 
+    /// <exception cref="KeyFileException">The folder can't be made, or others may enter it.</exception>
+    public void Prepare()
+    {
+        MakeFolder();
         if (FileOwner.Of(Folder) != FileOwner.Ours)
         {
             throw new KeyFileException($"The folder {Folder} belongs to another user; expected the one that runs this program.");

@@ -133,7 +133,7 @@ internal sealed partial class ClusterListener(
     private void Configure(KestrelServerOptions server)
     {
         server.AddServerHeader = false;
-        ClusterLimits.Apply(server.Limits);
+        ListenerLimits.Apply(server.Limits);
         server.Listen(endPoint, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;

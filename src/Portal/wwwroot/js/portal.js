@@ -22,6 +22,7 @@ import { startPalette } from './palette.js';
 import { keepTabStop, startTree } from './tree.js';
 import { showLine } from './lines.js';
 import { startRows } from './rows.js';
+import { startSignIn } from './sign-in.js';
 
 /** Takes one tick's message: see ScriptMessage. */
 export function apply(message) {
@@ -78,3 +79,4 @@ startDialogs();
 startKeys();
 startPalette();
 startTree();
+startSignIn();

@@ -58,6 +58,17 @@ async function ask() {
   }
 }
 
+// The server cuts the connection of who was signed out, here or in another tab: the page loaded anew leads to the sign-in and back.
+async function leaveIfSignedOut() {
+  try {
+    if ((await fetch('sign-in/check', { cache: 'no-store' })).status === 401) {
+      location.reload();
+    }
+  } catch {
+    // Away, not signed out.
+  }
+}
+
 function changed() {
   const state = [...dialog().classList].find(name => name.startsWith(prefix))?.slice(prefix.length);
   switch (state) {
@@ -65,6 +76,7 @@ function changed() {
     case 'retrying':
       say(`Trying again (attempt ${attempt()}).`);
       open();
+      leaveIfSignedOut();
       break;
     case 'failed':
       say('Portal does not answer. This page comes back by itself.');

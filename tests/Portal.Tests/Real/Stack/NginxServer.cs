@@ -24,6 +24,9 @@ internal sealed partial class NginxServer : IAsyncDisposable
 
     public string Log => _process!.Output;
 
+    /// <summary>What requests send along; null before <see cref="SignInAsync"/>.</summary>
+    public string? Cookie { get; private set; }
+
     public string RefusedLog => File.ReadAllText(_folder.At("refused.log"));
 
     public static async Task<NginxServer> StartAsync(NginxStart start)
@@ -41,8 +44,14 @@ internal sealed partial class NginxServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Signs in to the portal behind it, as an operator does; from then on requests are that operator's.</summary>
+    public async Task SignInAsync(string token) => Cookie = await SignInForm.SignInAsync(_http, token);
+
     /// <summary>GET of a path below <see cref="Address"/>, whatever the status.</summary>
-    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path.TrimStart('/'), TestContext.Current.CancellationToken);
+    public Task<HttpResponseMessage> GetAsync(string path) => GetAsync(path, Cookie);
+
+    /// <summary>The same as somebody who is not signed in.</summary>
+    public Task<HttpResponseMessage> GetAsStrangerAsync(string path) => GetAsync(path, null);
 
     /// <summary>Sends a request line as it is written here, which no client would.</summary>
     public Task<RawAnswer> SendAsync(string method, string target, RawOptions? options = null) => RawHttp.SendAsync(Port, method, target, options);
@@ -63,6 +72,18 @@ internal sealed partial class NginxServer : IAsyncDisposable
 
         _http.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path, string? cookie)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path.TrimStart('/'));
+        request.Headers.Add("Accept", "text/html, */*");
+        if (cookie is not null)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
+        return await _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private async Task StartProcessAsync(NginxStart start)

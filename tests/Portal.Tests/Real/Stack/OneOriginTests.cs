@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
@@ -46,11 +47,13 @@ public abstract class OneOriginTests(StackBed bed)
     public async Task A_circuit_opens_over_a_WebSocket()
     {
         using HttpClient client = LocalHttp.Client(bed.Nginx.Address);
+        client.DefaultRequestHeaders.Add("Cookie", bed.Nginx.Cookie);
         using HttpResponseMessage negotiated = await client.PostAsync("_blazor/negotiate?negotiateVersion=1", null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, negotiated.StatusCode);
         using JsonDocument terms = JsonDocument.Parse(await negotiated.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         using ClientWebSocket socket = new();
         socket.Options.Proxy = null;
+        socket.Options.SetRequestHeader("Cookie", bed.Nginx.Cookie);
         socket.Options.SetRequestHeader("Origin", bed.Nginx.Address.GetLeftPart(UriPartial.Authority));
         UriBuilder address = new(bed.Nginx.Address) { Scheme = "ws", Path = bed.PathBase + "/_blazor", Query = "id=" + terms.RootElement.GetProperty("connectionToken").GetString() };
         await socket.ConnectAsync(address.Uri, TestContext.Current.CancellationToken);
@@ -60,6 +63,26 @@ public abstract class OneOriginTests(StackBed bed)
         byte[] buffer = new byte[256];
         ValueWebSocketReceiveResult heard = await socket.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken);
         Assert.Equal("{}\u001e", Encoding.UTF8.GetString(buffer, 0, heard.Count));
+    }
+
+    [Theory]
+    [InlineData("", "sign-in")]
+    [InlineData("hosts/demo-1?range=6h", "sign-in?returnUrl={0}%2Fhosts%2Fdemo-1%3Frange%3D6h")]
+    public async Task Whoever_is_not_signed_in_is_led_to_the_form(string path, string expected)
+    {
+        using HttpResponseMessage page = await bed.Nginx.GetAsStrangerAsync(path);
+        Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
+        Assert.Equal($"{bed.PathBase}/{string.Format(CultureInfo.InvariantCulture, expected, Uri.EscapeDataString(bed.PathBase))}", page.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("grafana/d-solo/testbed-host/host?panelId=1", "Please sign in to Testbed Portal.\n")]
+    [InlineData("prometheus/", "Please sign in to Testbed Portal.\n")]
+    [InlineData("sign-in/check", "")]
+    public async Task Grafana_and_Prometheus_are_for_operators_only(string path, string expected)
+    {
+        using HttpResponseMessage answer = await bed.Nginx.GetAsStrangerAsync(path);
+        Assert.Equal((HttpStatusCode.Unauthorized, expected), (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 
     [Theory]

@@ -42,6 +42,7 @@ public class StackBed(string pathBase) : IAsyncLifetime
             ShowsPrometheus = true,
             PathBase = PathBase,
         });
+        await _nginx.SignInAsync(_portal.SignInToken);
     }
 
     public async ValueTask DisposeAsync()
