@@ -11,7 +11,8 @@ internal sealed record Caller(IPAddress? Peer, bool IsForwarded)
 
     public static void UseCallers(IApplicationBuilder app) => app.Use(static (context, next) =>
     {
-        context.Features.Set(From(context));
+        // Once: where a failed request is run again for its error page, the headers have been consumed.
+        context.Features.Set(Of(context));
         return next(context);
     });
 
