@@ -32,7 +32,10 @@ internal sealed class PageConnections
 
         Interlocked.Increment(ref (context.WebSockets.IsWebSocketRequest ? ref _webSockets : ref _others));
         string? origin = Uri.TryCreate(context.Request.Headers.Origin, UriKind.Absolute, out Uri? from) ? from.Authority : null;
-        _newest = new PageConnection(context.Request.Headers.ContainsKey("X-Forwarded-For"), origin, context.Request.Host.Value ?? string.Empty);
+
+        // A header that was believed is called X-Original-For by now.
+        bool isProxied = context.Request.Headers.ContainsKey("X-Forwarded-For") || context.Request.Headers.ContainsKey("X-Original-For");
+        _newest = new PageConnection(isProxied, origin, context.Request.Host.Value ?? string.Empty);
     }
 }
 
