@@ -37,5 +37,5 @@ internal sealed class BearerAuthentication(
         return AuthenticateResult.Success(new AuthenticationTicket(user, OperatorSchemes.Bearer));
     }
 
-    private static bool IsForJson(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    private static bool IsForJson(HttpRequest request) => HttpMethods.IsGet(request.Method) && Refusal.IsForPrograms(request.Path);
 }
