@@ -19,8 +19,10 @@ using Portal.Configuration;
 using Portal.Doctor;
 using Portal.Live;
 using Portal.Problems;
+using Portal.Security.Operators;
 using Portal.Stack;
 using Portal.Stack.Prometheus;
+using Portal.Tests.Problems;
 using Portal.Tests.Support;
 using Radzen;
 using static Portal.Tests.Live.LiveSamples;
@@ -56,6 +58,7 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(Options));
         services.AddSingleton(history);
         services.AddSingleton<IProblems>(problems);
+        services.AddSingleton<IOperatorAccess, FixedAccess>();
         services.AddSingleton<ILiveCluster, NobodyWatches>();
         services.AddSingleton<IStack>(Stack);
         services.AddSingleton<IDoctor>(Doctor);
