@@ -14,6 +14,7 @@ internal static class TableDescription
             .WithSummary(summary)
             .WithTags("Tables")
             .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .AddOpenApiOperationTransformer((operation, _, _) =>
             {
@@ -37,6 +38,7 @@ internal static class TableDescription
         .. facets.Select(facet => Parameter(facet.Key, $"Only rows with this {facet.Key}.", facet.Value)),
         Parameter("sort", "The column that rows are ordered by, with .asc or .desc after it.", [.. sorts.SelectMany(name => new[] { name, $"{name}.asc", $"{name}.desc" })]),
         Parameter("cols", "The page's columns that are wanted, with a comma between; without it all of them."),
+        Parameter("at", "Milliseconds since 1970 of a moment at which a page is paused; without it the newest rows. 404 once no page is paused there."),
         Parameter("format", "The form of the answer; without it the Accept header decides.", ["json", "csv"]),
     ];
 
