@@ -12,6 +12,8 @@ public sealed class PortalBed : IAsyncLifetime
 
     internal PortalProcess Portal => _portal!;
 
+    internal DockerDaemon Docker => _docker!;
+
     internal Uri Address => _portal!.Address;
 
     internal Browser Browser => _browser!;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Live.Events;
 
 namespace Portal.Live;
 
@@ -10,6 +11,11 @@ public static class LiveRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveHistory>();
         services.AddSingleton<LiveCluster>();
+        services.AddSingleton<EventBook>();
+        services.AddSingleton<IEvents>(static provider => provider.GetRequiredService<EventBook>());
+        services.AddSingleton<ILiveReader, EventWatch>();
+        services.AddSingleton<CollectorTimes>();
+        services.AddSingleton<ILiveReader>(static provider => provider.GetRequiredService<CollectorTimes>());
         services.AddSingleton<ILiveCluster>(static provider => provider.GetRequiredService<LiveCluster>());
         services.AddHostedService(static provider => provider.GetRequiredService<LiveCluster>());
         return services;

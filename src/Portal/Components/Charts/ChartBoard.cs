@@ -40,7 +40,7 @@ public sealed class ChartBoard
     public void BeginAnew() => _begun.Clear();
 
     /// <summary>Charts on screen that the browser has not begun, or begun otherwise; from now on they count as begun.</summary>
-    public List<ChartFill> Fills(Func<ChartSpec, HistorySlice> past)
+    public List<ChartFill> Fills(Func<ChartSpec, ChartFill> begin)
     {
         var fills = new List<ChartFill>();
         foreach (ChartSpec chart in _charts)
@@ -48,7 +48,7 @@ public sealed class ChartBoard
             if (_onScreen.Contains(chart.Id) && !(_begun.TryGetValue(chart.Id, out ChartSpec? begun) && begun.Equals(chart)))
             {
                 _begun[chart.Id] = chart;
-                fills.Add(ChartFill.From(chart, past(chart)));
+                fills.Add(begin(chart));
             }
         }
 
@@ -63,7 +63,7 @@ public sealed class ChartBoard
         {
             if (_begun.ContainsKey(chart.Id) && justBegun.All(fill => fill.Spec.Id != chart.Id))
             {
-                points[chart.Id] = [.. chart.Series.Select(series => ChartFill.Rounded(figures[series.Key]))];
+                points[chart.Id] = [.. chart.Series.Select(series => chart.Heat ? HeatSlice.Rounded(figures[series.Key]) : ChartFill.Rounded(figures[series.Key]))];
             }
         }
 

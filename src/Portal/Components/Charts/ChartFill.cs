@@ -37,6 +37,7 @@ public sealed record ChartFill
 
     public static ChartFill From(ChartSpec spec, HistorySlice slice)
     {
+        slice = spec.Heat ? HeatSlice.Of(slice) : slice;
         long coarseGap = (slice.StepSeconds * 3000) + 500;
         var times = new List<double>(slice.UnixMilliseconds.Count);
         List<double?>[] values = [.. spec.Series.Select(_ => new List<double?>(slice.UnixMilliseconds.Count))];
@@ -52,7 +53,7 @@ public sealed record ChartFill
             times.Add(at / 1000.0);
             for (int s = 0; s < values.Length; s++)
             {
-                values[s].Add(Rounded(slice.Values[s][i]));
+                values[s].Add(spec.Heat ? HeatSlice.Rounded(slice.Values[s][i]) : Rounded(slice.Values[s][i]));
             }
         }
 

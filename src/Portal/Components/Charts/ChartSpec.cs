@@ -24,6 +24,10 @@ public sealed record ChartSpec
     [JsonPropertyName("stacked")]
     public bool Stacked { get; init; }
 
+    /// <summary>A strip for each series, the darker the more of 1, instead of lines: for more than can be told apart.</summary>
+    [JsonPropertyName("heat"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Heat { get; init; }
+
     /// <summary>Upper end of the axis where it is given by the thing itself (1 for shares of a whole, installed memory).</summary>
     [JsonPropertyName("max"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Max { get; init; }
@@ -38,7 +42,7 @@ public sealed record ChartSpec
 
     /// <summary>Series compare by content: a chart is begun anew only if it really changed.</summary>
     public bool Equals(ChartSpec? other) =>
-        other is not null && Id == other.Id && Title == other.Title && Unit == other.Unit && Stacked == other.Stacked
+        other is not null && Id == other.Id && Title == other.Title && Unit == other.Unit && Stacked == other.Stacked && Heat == other.Heat
         && Max.Equals(other.Max) && Limit.Equals(other.Limit) && Cores.Equals(other.Cores) && Series.SequenceEqual(other.Series);
 
     public override int GetHashCode() => HashCode.Combine(Id, Unit, Series.Length);

@@ -24,6 +24,10 @@ public static class Span
         };
     }
 
+    /// <summary>For facts that stand in a header, which must not change at every tick.</summary>
+    public static string ToTheMinute(TimeSpan span) =>
+        span < TimeSpan.FromMinutes(1) ? "less than a minute" : Text(TimeSpan.FromMinutes(Math.Floor(span.TotalMinutes)));
+
     /// <summary>Short durations: milliseconds below a second, microseconds below a millisecond.</summary>
     public static string OfSeconds(double? seconds) => seconds switch
     {

@@ -4,4 +4,5 @@ namespace Portal.Components.Pages;
 /// <param name="Label">For people.</param>
 /// <param name="Text">Null where it is not known; such a fact is left out.</param>
 /// <param name="Href">Where it leads; null for plain text.</param>
-public sealed record Fact(string Label, string? Text, string? Href = null);
+/// <param name="CanCopy">Somebody will want to paste it elsewhere.</param>
+public sealed record Fact(string Label, string? Text, string? Href = null, bool CanCopy = false);

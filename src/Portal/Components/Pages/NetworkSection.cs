@@ -18,6 +18,8 @@ internal static class NetworkSection
         Parts = [.. HostFigures.Known(networks).Select(network => Part(network, figures, facts(network), unit))],
     };
 
+    private const string Why = "It takes two samples; the next one comes in a second.";
+
     private static SectionPart Part(NetworkCounters network, FigureSet figures, string? facts, NetworkUnit unit)
     {
         string name = $"net/{network.Interface}";
@@ -27,9 +29,9 @@ internal static class NetworkSection
             Facts = facts,
             Figures =
             [
-                new SectionFigure("Received", Traffic.Text(figures[$"{name}/in"], unit)),
-                new SectionFigure("Sent", Traffic.Text(figures[$"{name}/out"], unit)),
-                new SectionFigure("Dropped or failed", Count.PerSecond(figures[$"{name}/lost"])),
+                new SectionFigure("Received", Traffic.Text(figures[$"{name}/in"], unit), Why),
+                new SectionFigure("Sent", Traffic.Text(figures[$"{name}/out"], unit), Why),
+                new SectionFigure("Dropped or failed", Count.PerSecond(figures[$"{name}/lost"]), "Losses are not counted for it."),
             ],
             Charts = Plots.Network(network.Interface),
         };

@@ -41,6 +41,9 @@ internal static class IconShapes
         ["switch"] = "M1.8 4.8h12.4v6.4H1.8zM4.4 8v.1M6.6 8v.1M9 8h2.8",
         ["port"] = "M5.4 2v3.2M10.6 2v3.2M3.8 5.2h8.4v2.6a4.2 4.2 0 0 1-8.4 0zM8 12v2.2",
         ["operator"] = "M8 2.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 1 0 0-5.6M2.6 13.8c.5-2.9 2.6-4.3 5.4-4.3s4.9 1.4 5.4 4.3",
+        ["chevron"] = "M4 6l4 4 4-4",
+        ["previous"] = "M10 3.5L5.5 8l4.5 4.5",
+        ["next"] = "M6 3.5L10.5 8 6 12.5",
         ["network"] = "M5 13V3M2.6 5.4L5 3l2.4 2.4M11 3v10M8.6 10.6L11 13l2.4-2.4",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

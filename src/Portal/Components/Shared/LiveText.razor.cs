@@ -23,6 +23,10 @@ public partial class LiveText
     [Parameter]
     public bool Meter { get; set; }
 
+    /// <summary>Makes the bar a meter of this name for screen readers; null where the text says it all.</summary>
+    [Parameter]
+    public string? MeterLabel { get; set; }
+
     public void Dispose()
     {
         Leave();

@@ -9,6 +9,10 @@ public sealed record ScriptMessage
     [JsonPropertyName("at")]
     public long At { get; init; }
 
+    /// <summary>When this was sent, where what is shown is older than the charts' gap; they go on to it.</summary>
+    [JsonPropertyName("now"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Now { get; init; }
+
     /// <summary>Cells as id, text, level.</summary>
     [JsonPropertyName("cells"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<object?[]>? Cells { get; init; }
@@ -28,6 +32,10 @@ public sealed record ScriptMessage
     /// <summary>What this browser is to keep as muted problems.</summary>
     [JsonPropertyName("mutes"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mutes { get; init; }
+
+    /// <summary>Lines that all charts of the page show from now on.</summary>
+    [JsonPropertyName("marks"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Charts.ChartMark>? Marks { get; init; }
 
     /// <summary>A sentence for the status region.</summary>
     [JsonPropertyName("say"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

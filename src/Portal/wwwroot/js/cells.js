@@ -9,5 +9,6 @@ export function patchCells(cells) {
     const bar = cell.querySelector('rect');
     bar?.setAttribute('x', from);
     bar?.setAttribute('width', Math.max(0, (level ?? 0) - from));
+    cell.querySelector('[role="meter"]')?.setAttribute('aria-valuenow', level ?? 0);
   }
 }

@@ -1,5 +1,7 @@
 // Charts of the page. The server sends a chart's past once and then its newest points, only while it is on screen.
 import { makePlot } from './plot.js';
+import { makeHeat } from './heat.js';
+import { marksOf } from './marks.js';
 import { text } from './units.js';
 import { moment } from './clock.js';
 import { isCalm, pace } from './view.js';
@@ -15,6 +17,7 @@ const seen = new Set();
 let board = null;
 let observer = null;
 let library = null;
+let now = 0;
 
 function element(id) {
   return document.querySelector(`[data-chart="${CSS.escape(id)}"]`);
@@ -25,12 +28,18 @@ export async function beginCharts(fills) {
   library ??= import('../lib/uplot/uPlot.esm.js');
   for (const { spec, times, values, gap, window, empty } of fills) {
     const chart = charts.get(spec.id) ?? {};
-    charts.set(spec.id, Object.assign(chart, { spec, times, values, gap, window, empty, fresh: true }));
+    charts.set(spec.id, Object.assign(chart, { spec, times, values, gap, window, empty, fresh: true, end: () => endOf(chart) }));
   }
   const uPlot = (await library).default;
   for (const { spec } of fills) {
     draw(uPlot, charts.get(spec.id));
   }
+}
+
+// A live chart goes on to the present, also where nothing is measured any more.
+function endOf(chart) {
+  const last = chart.times.at(-1);
+  return chart.window || now - last < gapSeconds ? last : Math.max(last, now);
 }
 
 function draw(uPlot, chart) {
@@ -49,7 +58,8 @@ function draw(uPlot, chart) {
     home.setAttribute('aria-label', `${chart.spec.title}. ${chart.empty}`);
     return;
   }
-  chart.plot = makePlot(uPlot, home, chart, chart.window ?? windowSeconds);
+  const make = chart.spec.heat ? makeHeat : makePlot;
+  chart.plot = make(home, chart, chart.window ?? windowSeconds, uPlot);
   chart.movedAt = performance.now();
   name(chart);
 }
@@ -87,6 +97,16 @@ export async function addPoints(at, points) {
   }
 }
 
+/** The time of what the page shows, in seconds: charts without a new point show that there is none. */
+export function moveTo(at) {
+  now = at;
+  for (const chart of charts.values()) {
+    if (chart.plot && !chart.window && chart.home.isConnected && now - chart.times.at(-1) >= gapSeconds && mayMove(chart)) {
+      move(chart);
+    }
+  }
+}
+
 // Under the pointer a picture stands still, and for a reader who wants calm it moves rarely.
 function mayMove(chart) {
   return !(pointer.matches && chart.home.matches(':hover')) && (!isCalm() || performance.now() - (chart.movedAt ?? -Infinity) >= calmMilliseconds);
@@ -110,7 +130,7 @@ function span(seconds) {
 // What a screen reader says of the picture.
 function name(chart) {
   const { spec, values } = chart;
-  const parts = spec.series.map((series, index) => {
+  const parts = spec.heat ? [chart.plot.sum()] : spec.series.map((series, index) => {
     const known = values[index].filter(value => value != null);
     return known.length
       ? `${series.label}: now ${text(spec, known.at(-1))}, lowest ${text(spec, Math.min(...known))}, highest ${text(spec, Math.max(...known))}`
@@ -161,8 +181,8 @@ function shown(entries, source) {
   board?.invokeMethodAsync('ShowCharts', ids).catch(() => {});
 }
 
-// Colours, units and times are drawn into the picture.
-async function redraw() {
+/** Colours, units, times and events are drawn into the pictures. */
+export async function redraw() {
   if (library) {
     const uPlot = (await library).default;
     for (const chart of charts.values()) {
@@ -203,13 +223,16 @@ document.addEventListener('toggle', event => {
   }
   event.target.querySelector('table')?.remove();
   const table = document.createElement('table');
+  table.tabIndex = 0;
   const row = (tag, cells) => {
     const line = table.insertRow();
     cells.forEach(cell => line.appendChild(document.createElement(tag)).textContent = cell);
   };
   row('th', ['Time', ...chart.spec.series.map(series => series.label)]);
-  for (let at = chart.times.length - 1; at >= Math.max(0, chart.times.length - 60); at--) {
-    row('td', [moment(chart.times[at] * 1000), ...chart.values.map(series => text(chart.spec, series[at]))]);
+  const known = chart.times.map((_, at) => at).filter(at => chart.values.some(series => series[at] != null));
+  for (const at of known.slice(-60).reverse()) {
+    const marks = marksOf(chart.times[at - 1] ?? -Infinity, chart.times[at]).map(mark => ` (${mark.label})`).join('');
+    row('td', [moment(chart.times[at] * 1000) + marks, ...chart.values.map(series => text(chart.spec, series[at]))]);
   }
   event.target.appendChild(table);
 }, true);

@@ -1,27 +1,12 @@
 // One uPlot picture of a chart.
 import { text, tick, increments } from './units.js';
-import { moment } from './clock.js';
+import { colour } from './colours.js';
+import { clock, day, moved } from './times.js';
+import { drawMarks, marksOf } from './marks.js';
 
 const dashes = [[], [6, 4], [2, 3], [8, 3, 2, 3]];
 const colours = 8;
-const probe = document.createElement('span');
-probe.hidden = true;
-
-// uPlot wants real colours, and variables may hold light-dark(): the browser resolves them on a property that takes a colour.
-function colour(variable, share = 100) {
-  if (!probe.isConnected) {
-    document.body.appendChild(probe);
-  }
-  probe.style.color = `color-mix(in srgb, var(${variable}) ${share}%, var(--card))`;
-  return getComputedStyle(probe).color;
-}
-
-const day = 86400;
 const steps = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, day];
-
-function clock(seconds, withSeconds, window = 0) {
-  return moment(seconds * 1000, window > day ? (withSeconds ? 'weekday' : 'day') : withSeconds ? 'time' : 'minute');
-}
 
 /** Values as they are drawn: sums from the last series up where areas lie on top of each other. */
 function drawn(chart) {
@@ -68,8 +53,9 @@ function drawLimit(spec) {
   };
 }
 
-export function makePlot(uPlot, home, chart, windowSeconds) {
+export function makePlot(home, chart, windowSeconds, uPlot) {
   const { spec } = chart;
+  const marked = colour('--warning');
   const axis = { stroke: colour('--muted'), grid: { stroke: colour('--grid'), width: 1 }, ticks: { show: false }, font: '11px system-ui, sans-serif' };
   const size = () => ({ width: Math.max(160, home.clientWidth), height: 170 });
   const series = spec.series.map((one, index) => {
@@ -88,7 +74,7 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
   });
   const latest = at => chart.values[at - 1]?.at(-1);
   // A held picture keeps its window while points go on coming.
-  let end = chart.times.at(-1);
+  let end = chart.end();
   home.replaceChildren();
   const plot = new uPlot({
     ...size(),
@@ -100,7 +86,7 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
     series: [{ label: 'Time', value: (_, at) => clock(at ?? chart.times.at(-1), true, windowSeconds) }, ...series],
     cursor: { sync: { key: chart.window ? 'histories' : 'page' }, drag: { x: false, y: false }, points: { size: 6 } },
     legend: { live: true },
-    hooks: { draw: [drawLimit(spec)] },
+    hooks: { draw: [drawLimit(spec), plot => drawMarks(plot.ctx, plot.bbox, end - windowSeconds, end, marked)] },
   }, drawn(chart), home);
 
   const resize = new ResizeObserver(() => plot.setSize(size()));
@@ -114,7 +100,7 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
 
   return {
     show() {
-      end = chart.times.at(-1);
+      end = chart.end();
       plot.setData(drawn(chart));
       follow();
     },
@@ -125,19 +111,18 @@ export function makePlot(uPlot, home, chart, windowSeconds) {
     /** Moves the cursor; false if the key means nothing here. */
     move(key) {
       const last = chart.times.length - 1;
-      const at = plot.cursor.idx ?? last;
-      const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[key];
-      if (next === undefined) {
+      const index = moved(key, plot.cursor.idx ?? last, last);
+      if (index === null) {
         return false;
       }
-      const index = Math.min(last, Math.max(0, next));
       plot.setCursor({ left: plot.valToPos(chart.times[index], 'x'), top: 8 });
       return true;
     },
     /** What is under the cursor, in words. */
     read() {
       const at = plot.cursor.idx ?? chart.times.length - 1;
-      return [clock(chart.times[at], true, windowSeconds), ...spec.series.map((one, index) => `${one.label} ${text(spec, chart.values[index][at])}`)].join(', ');
+      return [clock(chart.times[at], true, windowSeconds), ...spec.series.map((one, index) => `${one.label} ${text(spec, chart.values[index][at])}`),
+        ...marksOf(chart.times[at - 1] ?? -Infinity, chart.times[at]).map(mark => mark.label)].join(', ');
     },
   };
 }

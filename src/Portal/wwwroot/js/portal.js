@@ -1,7 +1,9 @@
 // The pages' one script: cells that tick, charts, theme, menu, the reconnect dialog. Text from outside enters the page as text only.
 import { patchCells } from './cells.js';
-import { beginCharts, addPoints, watchCharts } from './charts.js';
 import { patchSparks, watchSparks } from './sparks.js';
+import { beginCharts, addPoints, watchCharts, moveTo, redraw } from './charts.js';
+import { useMarks } from './marks.js';
+import { startSections, markCurrent } from './sections.js';
 import { watchFrames, connectFrames } from './frames.js';
 import { showAge } from './pill.js';
 import { startView } from './view.js';
@@ -33,6 +35,9 @@ export function apply(message) {
   if (message.sparks) {
     patchSparks(message.sparks);
   }
+  if (message.marks && useMarks(message.marks)) {
+    redraw();
+  }
   if (message.fill) {
     beginCharts(message.fill);
   }
@@ -42,6 +47,7 @@ export function apply(message) {
   if (message.mutes !== undefined) {
     keepMutes(message.mutes);
   }
+  moveTo((message.now ?? message.at) / 1000);
   if (message.say) {
     announce(message.say);
   }
@@ -49,6 +55,7 @@ export function apply(message) {
   watchFrames();
   watchSparks();
   markSorted();
+  markCurrent();
   paintIcon();
   keepTabStop();
 }
@@ -80,3 +87,4 @@ startKeys();
 startPalette();
 startTree();
 startSignIn();
+startSections();

@@ -14,16 +14,16 @@ public sealed class ChartBoardTests
     public ChartBoardTests() => _board.Use([Cpu, Memory]);
 
     [Fact]
-    public void Nothing_is_sent_for_charts_that_are_not_on_screen() => Assert.Empty(_board.Fills(Past));
+    public void Nothing_is_sent_for_charts_that_are_not_on_screen() => Assert.Empty(_board.Fills(Begin));
 
     [Fact]
     public async Task A_chart_on_screen_is_filled_once_and_then_gets_points()
     {
         await _board.ShowCharts(["cpu"]);
-        List<ChartFill> fills = _board.Fills(Past);
+        List<ChartFill> fills = _board.Fills(Begin);
         Assert.Equal("cpu", Assert.Single(fills).Spec.Id);
         Assert.Empty(_board.Points(Figures(), fills));
-        Assert.Empty(_board.Fills(Past));
+        Assert.Empty(_board.Fills(Begin));
         Assert.Equal([0.25, null], Assert.Single(_board.Points(Figures(), [])).Value);
     }
 
@@ -31,27 +31,27 @@ public sealed class ChartBoardTests
     public async Task A_chart_that_left_the_screen_is_not_fed_and_begins_anew_when_it_returns()
     {
         await _board.ShowCharts(["cpu"]);
-        _board.Fills(Past);
+        _board.Fills(Begin);
         await _board.ShowCharts([]);
         Assert.Empty(_board.Points(Figures(), []));
         await _board.ShowCharts(["cpu"]);
-        Assert.Single(_board.Fills(Past));
+        Assert.Single(_board.Fills(Begin));
     }
 
     [Fact]
     public async Task A_chart_whose_limit_changed_begins_anew()
     {
         await _board.ShowCharts(["cpu"]);
-        _board.Fills(Past);
+        _board.Fills(Begin);
         _board.Use([Cpu with { Limit = 2 }, Memory]);
-        Assert.Single(_board.Fills(Past));
+        Assert.Single(_board.Fills(Begin));
     }
 
     [Fact]
     public async Task Names_that_the_page_does_not_have_are_ignored()
     {
         await _board.ShowCharts(["nothing", "<script>"]);
-        Assert.Empty(_board.Fills(Past));
+        Assert.Empty(_board.Fills(Begin));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ChartBoardTests
         Assert.InRange(JsonSerializer.SerializeToUtf8Bytes(point).Length, 0, 2048);
     }
 
-    private static HistorySlice Past(ChartSpec chart) => new([1_000], [.. chart.Series.Select(_ => new float[] { 1 })], 0);
+    private static ChartFill Begin(ChartSpec chart) => ChartFill.From(chart, new([1_000], [.. chart.Series.Select(_ => new float[] { 1 })], 0));
 
     private static FigureSet Figures()
     {

@@ -36,8 +36,8 @@ public sealed class DataStateTests
     {
         await using var pages = new PageFixture(Silent(TimeSpan.FromSeconds(14)));
         IDocument host = await pages.RenderAsync<HostPage>(("HostName", "host-b"));
-        Assert.NotNull(host.QuerySelector(".stale-page .page-sub .icon"));
-        Assert.Contains("14\u00A0s old", host.QuerySelector(".stale-page .page-sub")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(host.QuerySelector(".stale-page .data-pill .icon"));
+        Assert.Contains("14\u00A0s old", host.QuerySelector(".stale-page .data-pill")!.TextContent, StringComparison.Ordinal);
         IDocument guest = await pages.RenderAsync<GuestPage>(("Deployment", "campus"), ("Guest", "web"));
         Assert.Contains("Running", guest.QuerySelector(".stale-page .guest-status")!.TextContent, StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class DataStateTests
         Assert.Contains("Host offline", guest.QuerySelector(".page-head")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Offline since 03:04:00 UTC: it refused the connection.", guest.QuerySelector(".page-lead")!.TextContent, StringComparison.Ordinal);
         IDocument host = await pages.RenderAsync<HostPage>(("HostName", "host-b"));
-        Assert.Contains("Offline since 03:04:00 UTC", host.QuerySelector(".page-lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("host-b has not answered since 03:04:00 (it refused the connection, tried every 5\u00A0s).", host.QuerySelector(".page-lead")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("answered in –", host.QuerySelector(".page-sub")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -18,6 +18,7 @@ using Portal.Components.Tables;
 using Portal.Configuration;
 using Portal.Doctor;
 using Portal.Live;
+using Portal.Live.Events;
 using Portal.Problems;
 using Portal.Security.Operators;
 using Portal.Stack;
@@ -47,10 +48,12 @@ internal sealed class PageFixture : IAsyncDisposable
         var history = new LiveHistory(clock);
         clock.Advance(sinceStart);
         ProblemWatch problems = ProblemsRegistration.Watch(Options.Problems, Stack, static () => ScrapeTimes.Never, NullLogger<ProblemWatch>.Instance);
+        var events = new EventBook();
+        ILiveReader[] readers = [problems, new EventWatch(events, NullLogger<EventWatch>.Instance), Collected];
         foreach (ClusterSnapshot snapshot in snapshots)
         {
             history.Add(snapshot);
-            problems.Read(history.Newest);
+            Array.ForEach(readers, reader => reader.Read(history.Newest));
         }
 
         var services = new ServiceCollection();
@@ -59,6 +62,8 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton(history);
         services.AddSingleton<IProblems>(problems);
         services.AddSingleton<IOperatorAccess, FixedAccess>();
+        services.AddSingleton<IEvents>(events);
+        services.AddSingleton(Collected);
         services.AddSingleton<ILiveCluster, NobodyWatches>();
         services.AddSingleton<IStack>(Stack);
         services.AddSingleton<IDoctor>(Doctor);
@@ -89,6 +94,8 @@ internal sealed class PageFixture : IAsyncDisposable
     }
 
     public PortalOptions Options { get; } = new();
+
+    private CollectorTimes Collected { get; } = new();
 
     public FixedStack Stack { get; } = new();
 

@@ -38,6 +38,7 @@ internal static class KeyTable
         [
             new("[", "The one before", "press", "[data-action=previous-sibling]"),
             new("]", "The one after", "press", "[data-action=next-sibling]"),
+            new("b", "Rank a host's guests by the next resource", "next", ".ranked-by a"),
             new("r", "Next range of the histories", "next", ".ranges a"),
         ]),
     ];

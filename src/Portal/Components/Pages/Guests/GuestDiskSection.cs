@@ -24,14 +24,16 @@ internal static class GuestDiskSection
                 _ => null,
             },
             Figures = together
-                ? [new SectionFigure("Read", Bytes.PerSecond(figures["storage/read"])), new SectionFigure("Write", Bytes.PerSecond(figures["storage/write"]))]
+                ? [new SectionFigure("Read", Bytes.PerSecond(figures["storage/read"]), Slow), new SectionFigure("Write", Bytes.PerSecond(figures["storage/write"]), Slow)]
                 : [],
             Charts = together
-                ? [Plots.Of("storage", "All storage", ChartUnit.BytesPerSecond, new ChartSeries("storage/read", "read"), new ChartSeries("storage/write", "write"))]
+                ? [Plots.StorageOfGuest]
                 : [],
             Parts = [.. HostFigures.Known(now.Disks).Select(disk => Part(disk, now, figures))],
         };
     }
+
+    private const string Slow = "It takes two readings of its disks.";
 
     private static SectionPart Part(GuestDisk disk, GuestSample now, FigureSet figures)
     {
@@ -50,9 +52,9 @@ internal static class GuestDiskSection
             Facts = disk.CapacityBytes is { } capacity ? $"{Bytes.Text(capacity)}{(disk.AllocationBytes is { } allocated ? $", {Bytes.Text(allocated)} allocated" : string.Empty)}" : null,
             Figures =
             [
-                new SectionFigure("Read", Bytes.PerSecond(figures[$"{name}/read"])),
-                new SectionFigure("Write", Bytes.PerSecond(figures[$"{name}/write"])),
-                new SectionFigure("Age", now.SlowAgeNanoseconds is { } age ? Span.Text(TimeSpan.FromTicks(age / 100)) : Number.Absent),
+                new SectionFigure("Read", Bytes.PerSecond(figures[$"{name}/read"]), Slow),
+                new SectionFigure("Write", Bytes.PerSecond(figures[$"{name}/write"]), Slow),
+                new SectionFigure("Age", now.SlowAgeNanoseconds is { } age ? Span.Text(TimeSpan.FromTicks(age / 100)) : Number.Absent, "They are read with every sample."),
             ],
             Charts = charts.DrainToImmutable(),
         };

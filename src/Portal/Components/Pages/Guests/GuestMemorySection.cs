@@ -18,14 +18,15 @@ internal static class GuestMemorySection
         if (memory is not null)
         {
             double? share = Rate.Ratio(used, memory.LimitBytes);
-            figures.Add(new SectionFigure("Used on the host", new CellText(Bytes.Of(used, memory.LimitBytes), Percent.Level(share) ?? 0)));
+            figures.Add(new SectionFigure("Used on the host", new CellText(Bytes.Of(used, memory.LimitBytes), Percent.Level(share) ?? 0), "What it holds can't be read."));
+            figures.Add(new SectionFigure("Of its limit", Percent.Text(share), "Nothing limits it."));
             figures.Add(new SectionFigure("Limit", memory.LimitBytes is null ? "no limit" : Bytes.Text(memory.LimitBytes)));
             if (Inside(memory) is { } inside)
             {
                 figures.Add(new SectionFigure("Used inside", $"{Bytes.Of(inside, memory.Balloon?.AvailableBytes)}{Age(now)}"));
             }
 
-            figures.Add(new SectionFigure("Killed for memory", Count.Text(memory.OomKills)));
+            figures.Add(new SectionFigure("Killed for memory", Count.Text(memory.OomKills), "Only a guest with a group of its own is counted."));
         }
 
         return new SectionView
@@ -33,10 +34,13 @@ internal static class GuestMemorySection
             Id = "memory",
             Title = "Memory",
             Note = Note(now),
+            Command = Note(now) == NoBalloon ? $"virsh dommemstat {now.RuntimeName} --period 5 --live" : null,
             Figures = figures.DrainToImmutable(),
             Charts = memory is null ? [] : Charts(memory),
         };
     }
+
+    private const string NoBalloon = "The guest's balloon isn't polled, so only the host's view is known.";
 
     /// <summary>What the guest itself calls used; null without statistics of its balloon.</summary>
     private static long? Inside(GuestMemory? memory) =>
@@ -45,7 +49,7 @@ internal static class GuestMemorySection
     private static string? Note(GuestSample now) => now.Memory switch
     {
         null => "Its memory can't be read.",
-        { } memory when now.Kind == GuestKind.Libvirt && Inside(memory) is null => $"The guest's balloon isn't polled, so only the host's view is known. To poll it: virsh dommemstat {now.RuntimeName} --period 5 --live",
+        { } memory when now.Kind == GuestKind.Libvirt && Inside(memory) is null => NoBalloon,
         _ => null,
     };
 

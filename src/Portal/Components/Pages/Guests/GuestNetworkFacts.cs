@@ -10,7 +10,7 @@ internal static class GuestNetworkFacts
     public static string? Of(NetworkCounters network, GuestSample guest, ImmutableArray<ExpectedInterface> expected)
     {
         ExpectedInterface? match = Match(network, guest, expected);
-        return match is null ? null : string.Join(" · ", new[] { match.Mac, match.Address, match.Switch is { } name ? $"switch {name}" : null }.Where(part => part is not null));
+        return match is null ? null : string.Join(" · ", new[] { match.Mac, match.Address, match.Switch is { } name ? $"switch {name}" : null, match.HostInterface is { } tap && tap != network.Interface ? $"{tap} on the host" : null }.Where(part => part is not null));
     }
 
     /// <summary>The interface of the deployment that was measured; null where it can't be told.</summary>

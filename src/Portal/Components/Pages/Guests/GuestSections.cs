@@ -13,15 +13,16 @@ namespace Portal.Components.Pages.Guests;
 /// <summary>A guest's components as sections.</summary>
 internal static class GuestSections
 {
-    public static ImmutableArray<SectionView> From(in GuestLive live, LiveFrame frame, FigureSet figures, ViewSettings? settings = null)
+    /// <param name="cores">How virtual CPUs are to be drawn, as the address says it.</param>
+    public static ImmutableArray<SectionView> From(in GuestLive live, LiveFrame frame, FigureSet figures, string? cores = null, ViewSettings? settings = null)
     {
         GuestSample now = live.Now!;
         var sections = ImmutableArray.CreateBuilder<SectionView>();
         sections.Add(Cpu(now, figures, frame.Host(live.Guest.Host)?.Machine, settings?.Cpu ?? default));
-        sections.Add(VcpuSection.From(now, figures));
-        if (now.Cpu?.QuotaCores is not null || now.Cpu?.Periods is not null)
+        sections.Add(VcpuSection.From(now, figures, cores));
+        if (now.Cpu?.QuotaCores is not null)
         {
-            sections.Add(Throttling(now.Cpu, figures));
+            sections.Add(Throttling(now.Cpu!, figures));
         }
 
         sections.Add(GuestMemorySection.From(now));
@@ -29,9 +30,11 @@ internal static class GuestSections
         ImmutableArray<ExpectedInterface> expected = live.Guest.Expected?.Interfaces ?? [];
         sections.Add(NetworkSection.From(now.Networks, figures, "It has no network interface of its own.", network => GuestNetworkFacts.Of(network, now, expected), settings?.Network ?? default));
         sections.Add(PressureSection.From(now.Pressure, figures, "Not available: the guest has no group of its own, or the group is of cgroup v1, which has no pressure figures."));
-        sections.Add(Tasks(now));
+        sections.Add(ProcessSection(now));
         return sections.DrainToImmutable();
     }
+
+    private const string SecondSample = "It takes two samples; the next one comes in a second.";
 
     private static SectionView Cpu(GuestSample now, FigureSet figures, HostSample? machine, CpuUnit unit)
     {
@@ -46,14 +49,11 @@ internal static class GuestSections
             Note = now.Cpu?.UsageNanoseconds is null ? "Its CPU time can't be read." : null,
             Figures =
             [
-                new SectionFigure("Used", new CellText(CpuUse.OfGuest(share, used, unit), Percent.Level(share) ?? 0)),
+                new SectionFigure("Used", used is null ? new CellText(Number.Absent, 0) : new CellText(CpuUse.OfGuest(share, used, unit), Percent.Level(share) ?? 0), SecondSample),
                 new SectionFigure("Allowance", allowance is not null ? Cores.Count(allowance) : hostCores is null ? "no limit" : $"no limit (host has {Cores.Count(hostCores)})"),
-                new SectionFigure("Share of the host", Percent.Text(Rate.Ratio(used, hostCores))),
+                new SectionFigure("Share of the host", Percent.Text(Rate.Ratio(used, hostCores)), hostCores is null ? "How many cores its host has is not known." : SecondSample),
             ],
-            Charts =
-            [
-                Of("cpu", "CPU", ChartUnit.Cores, new ChartSeries("cpu/total", "total"), new ChartSeries("cpu/user", "user"), new ChartSeries("cpu/system", "system")) with { Limit = allowance, Cores = allowance ?? hostCores },
-            ],
+            Charts = [CpuOfGuest with { Limit = allowance, Cores = allowance ?? hostCores }],
         };
     }
 
@@ -64,8 +64,8 @@ internal static class GuestSections
         Figures =
         [
             new SectionFigure("Quota", Cores.Count(cpu.QuotaCores)),
-            new SectionFigure("Periods throttled", Percent.Text(figures["throttle/periods"])),
-            new SectionFigure("Since it started", Count.Text(cpu.ThrottledPeriods)),
+            new SectionFigure("Periods throttled", Percent.Text(figures["throttle/periods"]), "No period of its quota passed since the sample before."),
+            new SectionFigure("Since it started", Count.Text(cpu.ThrottledPeriods), "Its group doesn't count them."),
         ],
         Charts =
         [
@@ -74,18 +74,18 @@ internal static class GuestSections
         ],
     };
 
-    private static SectionView Tasks(GuestSample now) => new()
+    private static SectionView ProcessSection(GuestSample now) => new()
     {
         Id = "processes",
         Title = "Processes",
         Note = now.Processes is null && now.Threads is null ? "Its processes can't be counted." : null,
         Figures =
         [
-            new SectionFigure("Processes", Count.Text(now.Processes)),
-            new SectionFigure("Threads", now.ThreadsLimit is { } limit ? $"{Count.Text(now.Threads)} of {Count.Text(limit)}" : Count.Text(now.Threads)),
-            new SectionFigure("Restarts", Count.Text(now.Restarts)),
-            new SectionFigure("Last exit code", now.Exit?.Code?.ToString() ?? Number.Absent),
+            new SectionFigure("Processes", Count.Text(now.Processes), "They are not counted for this kind of guest."),
+            new SectionFigure("Threads", now.ThreadsLimit is { } limit && now.Threads is not null ? $"{Count.Text(now.Threads)} of {Count.Text(limit)}" : Count.Text(now.Threads), "They are not counted for this kind of guest."),
+            new SectionFigure("Restarts", Count.Text(now.Restarts), "Its runtime restarts nothing by itself."),
+            new SectionFigure("Last exit code", now.Exit?.Code?.ToString() ?? Number.Absent, "No run of it has ended that its runtime remembers."),
         ],
-        Charts = now.Processes is null && now.Threads is null ? [] : [Of("tasks", "Processes and threads", ChartUnit.Number, new ChartSeries("tasks/processes", "processes"), new ChartSeries("tasks/threads", "threads"))],
+        Charts = now.Processes is null && now.Threads is null ? [] : [TasksOfGuest],
     };
 }

@@ -14,8 +14,8 @@ internal static class GuestStatus
         if (guest.IsTemplate)
         {
             return guest.Sample is null
-                ? new Status("template", "Template", Tone.Quiet, $"Image of {Clones(guest)}. It isn't meant to run.")
-                : new Status("template", "Template", Tone.Quiet, $"Image of {Clones(guest)}, running briefly while it is prepared.");
+                ? new Status("template", "Template", Tone.Quiet, $"{Image(guest)} of {Clones(guest)}. It isn't meant to run.")
+                : new Status("template", "Template", Tone.Quiet, $"{Image(guest)} of {Clones(guest)}, running briefly while it is prepared.");
         }
 
         if (guest.Sample is { } sample)
@@ -25,7 +25,7 @@ internal static class GuestStatus
 
         return guest.State switch
         {
-            GuestState.Missing when guest.ShouldRun => new Status("missing", "Missing", Tone.Bad, $"{Place(guest)} answers and does not run {guest.RuntimeName}, though its deployment is up."),
+            GuestState.Missing when guest.ShouldRun => new Status("missing", "Missing", Tone.Bad, $"{Place(guest)} is live and does not run {guest.RuntimeName}."),
             GuestState.Unknown when Unplaced(guest, deployment) => Off(deployment),
             GuestState.Unknown => new Status("unknown", "Unknown", Tone.Warning, $"Nobody can tell: {Place(guest)} is silent or could not look for this kind of guest."),
             _ => Off(deployment),
@@ -61,6 +61,8 @@ internal static class GuestStatus
     private static bool Unplaced(JoinedGuest guest, Deployment? deployment) => guest.Host is null && deployment?.State is DeploymentState.Down;
 
     private static string Place(JoinedGuest guest) => guest.Host ?? "its host";
+
+    private static string Image(JoinedGuest guest) => guest.Expected is { IsGoldenImage: false, CloneCount: not null } ? "Base" : "Golden image";
 
     private static string Clones(JoinedGuest guest) =>
         guest.Expected?.CloneCount is { } clones ? Count.Of(clones, "clone", "clones") : "its clones";

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Portal.Cluster;
-using Portal.Collectors;
-using Portal.Components.Format;
 using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
@@ -29,24 +27,25 @@ public sealed record GuestView
 
     public ImmutableArray<Fact> Facts { get; init; } = [];
 
-    /// <summary>Empty for a guest that isn't reported.</summary>
+    /// <summary>Empty for a template. What isn't reported has no figures, but its past.</summary>
     public ImmutableArray<SectionView> Sections { get; init; } = [];
 
     /// <summary>By deployment and name; null if there is none.</summary>
-    public static GuestView? OfDeployment(LiveFrame frame, string deployment, string name, ViewSettings? settings = null)
+    /// <param name="cores">How virtual CPUs are to be drawn, as the address says it.</param>
+    public static GuestView? OfDeployment(LiveFrame frame, string deployment, string name, string? cores = null, ViewSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        return From(frame, frame.Snapshot.Guests.FirstOrDefault(guest => string.Equals(guest.Project, deployment, StringComparison.Ordinal) && string.Equals(guest.Name, name, StringComparison.Ordinal)), settings);
+        return From(frame, frame.Snapshot.Guests.FirstOrDefault(guest => string.Equals(guest.Project, deployment, StringComparison.Ordinal) && string.Equals(guest.Name, name, StringComparison.Ordinal)), cores, settings);
     }
 
     /// <summary>By host and runtime name, for guests that no deployment names; null if there is none.</summary>
-    public static GuestView? OfHost(LiveFrame frame, string host, string runtimeName, ViewSettings? settings = null)
+    public static GuestView? OfHost(LiveFrame frame, string host, string runtimeName, string? cores = null, ViewSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         return From(frame, frame.Snapshot.Guests
             .Where(guest => string.Equals(guest.Host, host, StringComparison.Ordinal) && string.Equals(guest.RuntimeName, runtimeName, StringComparison.Ordinal))
             .OrderBy(guest => guest.Project is not null)
-            .FirstOrDefault(), settings);
+            .FirstOrDefault(), cores, settings);
     }
 
     /// <summary>Only figures differ: the page need not be rendered again.</summary>
@@ -54,7 +53,7 @@ public sealed record GuestView
         other is not null && Status == other.Status && HostStatus?.Word == other.HostStatus?.Word && Facts.SequenceEqual(other.Facts)
         && Sections.Length == other.Sections.Length && Sections.Zip(other.Sections).All(pair => pair.First.HasShapeOf(pair.Second));
 
-    private static GuestView? From(LiveFrame frame, JoinedGuest? guest, ViewSettings? settings)
+    private static GuestView? From(LiveFrame frame, JoinedGuest? guest, string? cores, ViewSettings? settings)
     {
         if (guest is null)
         {
@@ -70,38 +69,8 @@ public sealed record GuestView
             HostStatus = frame.Host(guest.Host) is { } host ? Hosts.HostStatus.Of(frame, host, settings?.KnownZone) : null,
             IsStale = guest.Sample is not null && frame.Host(guest.Host)?.State is DataState.Stale,
             IsSimulated = frame.Host(guest.Host)?.Answer.IsSimulated ?? false,
-            Facts = Identity(guest, frame.Snapshot.TakenAt),
-            Sections = guest.Sample is null ? [] : GuestSections.From(live, frame, GuestFigures.Of(live), settings),
+            Facts = GuestFacts.Of(guest),
+            Sections = guest.Sample is not null ? GuestSections.From(live, frame, GuestFigures.Of(live), cores, settings) : guest.IsTemplate ? [] : PastSections.OfGuest(guest.Kind),
         };
     }
-
-    private static ImmutableArray<Fact> Identity(JoinedGuest guest, DateTimeOffset now)
-    {
-        ImmutableArray<ExpectedInterface> interfaces = guest.Expected?.Interfaces ?? [];
-        return
-        [
-            new Fact("Kind", guest.Kind),
-            new Fact("Host", guest.Host, guest.Host is { } host ? PageLinks.Host(host) : null),
-            new Fact("Deployment", guest.Project ?? "none", guest.Project is { } project ? PageLinks.Deployment(project) : null),
-            new Fact("Runtime name", guest.RuntimeName),
-            new Fact("Id", guest.Sample?.RuntimeId),
-            new Fact("Image", guest.Sample?.Image ?? guest.Expected?.Image),
-            new Fact("Addresses", Joined(interfaces.Select(one => one.Address))),
-            new Fact("MAC", Joined(interfaces.Select(one => one.Mac))),
-            new Fact("Virtual CPUs", (guest.Sample?.Cpu?.VcpuCount ?? guest.Expected?.Cpus)?.ToString()),
-            new Fact("Memory", guest.Expected?.MemoryBytes is { } memory ? Bytes.Text(memory) : null),
-            new Fact("Clone of", guest.Expected?.CloneOf, guest is { Project: { } own, Expected.CloneOf: { } template } ? PageLinks.Guest(own, template) : null),
-            new Fact("Clones", guest.Expected?.CloneCount is { } clones ? Count.Text(clones) : null),
-
-            new Fact("Running for", guest.Sample is { State: GuestState.Running, StartedAt: { } started } ? ToTheMinute(now - started) : null),
-            new Fact("Health", guest.Sample?.Healthy switch { true => "healthy", false => "unhealthy", null => null }),
-        ];
-    }
-
-    // To the minute, so that the header does not change at every tick.
-    private static string ToTheMinute(TimeSpan running) =>
-        running < TimeSpan.FromMinutes(1) ? "less than a minute" : Span.Text(TimeSpan.FromMinutes(Math.Floor(running.TotalMinutes)));
-
-    private static string? Joined(IEnumerable<string?> parts) =>
-        string.Join(", ", parts.Where(part => part is not null)) is { Length: > 0 } text ? text : null;
 }

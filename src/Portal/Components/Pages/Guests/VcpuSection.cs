@@ -9,9 +9,7 @@ namespace Portal.Components.Pages.Guests;
 /// <summary>A guest's virtual CPUs: how busy, and how long each was ready but had no host CPU.</summary>
 internal static class VcpuSection
 {
-    private const int LinesPerChart = 16;
-
-    public static SectionView From(GuestSample now, FigureSet figures)
+    public static SectionView From(GuestSample now, FigureSet figures, string? wanted)
     {
         ImmutableArray<VcpuCounters> vcpus = HostFigures.Known(now.Cpu?.Vcpus ?? default);
         return new SectionView
@@ -19,19 +17,19 @@ internal static class VcpuSection
             Id = "vcpus",
             Title = "Per vCPU",
             Note = !vcpus.IsEmpty ? null : now.Kind == GuestKind.Docker ? "A container has no CPUs of its own." : "Its virtual CPUs can't be told apart.",
-            Figures = vcpus.IsEmpty ? [] : [new SectionFigure("Busiest", Most(vcpus, figures, "use")), new SectionFigure("Longest wait", Most(vcpus, figures, "wait"))],
-            Charts = [.. vcpus.Chunk(LinesPerChart).SelectMany(Charts)],
+            Figures = vcpus.IsEmpty ? [] : [new SectionFigure("Busiest", Most(vcpus, figures, "use"), SecondSample), new SectionFigure("Longest wait", Most(vcpus, figures, "wait"), SecondSample)],
+            Charts =
+            [
+                .. CoreCharts.Of("vcpu", (first, last) => $"Use of {vcpus[first].Index} to {vcpus[last].Index}", Series(vcpus, "use"), wanted),
+                .. CoreCharts.Of("vcpuwait", (first, last) => $"Waiting for a host CPU, {vcpus[first].Index} to {vcpus[last].Index}", Series(vcpus, "wait"), wanted).Select(chart => chart.Heat ? chart : chart with { Max = null }),
+            ],
+            Choices = CoreCharts.Choices(vcpus.Length, wanted),
         };
     }
 
-    private static IEnumerable<ChartSpec> Charts(VcpuCounters[] vcpus)
-    {
-        string range = $"{vcpus[0].Index} to {vcpus[^1].Index}";
-        yield return Plots.Of($"vcpu-{vcpus[0].Index}", $"Use of {range}", ChartUnit.Ratio, Series(vcpus, "use")) with { Max = 1 };
-        yield return Plots.Of($"vcpuwait-{vcpus[0].Index}", $"Waiting for a host CPU, {range}", ChartUnit.Ratio, Series(vcpus, "wait"));
-    }
+    private const string SecondSample = "It takes two samples; the next one comes in a second.";
 
-    private static ImmutableArray<ChartSeries> Series(VcpuCounters[] vcpus, string figure) =>
+    private static ImmutableArray<ChartSeries> Series(ImmutableArray<VcpuCounters> vcpus, string figure) =>
         [.. vcpus.Select(vcpu => new ChartSeries($"vcpu/{vcpu.Index}/{figure}", $"vCPU {vcpu.Index}"))];
 
     private static string Most(ImmutableArray<VcpuCounters> vcpus, FigureSet figures, string figure)

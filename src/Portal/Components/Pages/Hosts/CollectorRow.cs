@@ -1,6 +1,7 @@
 using Portal.Collectors;
 using Portal.Components.Format;
 using Portal.Components.Shared;
+using Portal.Live.Events;
 
 namespace Portal.Components.Pages.Hosts;
 
@@ -22,7 +23,16 @@ public sealed record CollectorRow
 
     public long Failures { get; init; }
 
-    public static CollectorRow From(CollectorOutcome outcome)
+    /// <summary>Of a run while the program watched.</summary>
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    /// <summary>Null while it works.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>Calls past their deadline that have not returned.</summary>
+    public int OverdueCalls { get; init; }
+
+    public static CollectorRow From(CollectorOutcome outcome, CollectorTime time)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return new CollectorRow
@@ -35,12 +45,22 @@ public sealed record CollectorRow
             Guests = outcome.Guests,
             Duration = Span.OfSeconds(outcome.DurationNanoseconds / 1e9),
             Age = outcome.AgeNanoseconds is { } age ? Span.Text(TimeSpan.FromTicks(age / 100)) : Number.Absent,
+            LastSuccessAt = time.LastSuccessAt,
+            FailingSince = time.FailingSince,
+            OverdueCalls = outcome.OverdueCalls,
             Failures = outcome.Failures.IsDefault ? 0 : outcome.Failures.Sum(failure => failure.Count),
         };
     }
 
+    /// <summary>Row of its live cells.</summary>
+    public string Row => "collector/" + Name;
+
+    /// <summary>When it last worked ticks while it works.</summary>
     public bool HasShapeOf(CollectorRow other) =>
-        Name == other.Name && Status == other.Status && Error == other.Error && Guests == other.Guests && Failures == other.Failures;
+        Name == other.Name && Status == other.Status && Error == other.Error && Guests == other.Guests && Failures == other.Failures
+        && FailingSince == other.FailingSince && OverdueCalls == other.OverdueCalls;
+
+    internal CellText Cell(string column) => column is "took" ? Duration : Age;
 
     private static string Word(CollectorFailure? reason) => reason switch
     {

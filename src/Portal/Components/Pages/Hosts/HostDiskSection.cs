@@ -30,7 +30,8 @@ internal static class HostDiskSection
                 new SectionFigure("Read", Bytes.PerSecond(figures[$"{name}/read"])),
                 new SectionFigure("Write", Bytes.PerSecond(figures[$"{name}/write"])),
                 new SectionFigure("Busy", new CellText(Percent.Text(busy), Percent.Level(busy) ?? 0)),
-                new SectionFigure("Wait", Span.OfSeconds(figures[$"{name}/await"])),
+                new SectionFigure("Wait", Span.OfSeconds(figures[$"{name}/await"]), "No operation was finished since the sample before."),
+                new SectionFigure("Operations", Count.PerSecond(figures[$"{name}/reads"] + figures[$"{name}/writes"]), "It takes two samples; the next one comes in a second."),
             ],
             Charts =
             [

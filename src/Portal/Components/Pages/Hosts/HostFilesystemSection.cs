@@ -10,15 +10,15 @@ namespace Portal.Components.Pages.Hosts;
 /// <summary>A host's mounted filesystems, a row each.</summary>
 internal static class HostFilesystemSection
 {
-    public static SectionView From(ImmutableArray<HostFilesystem> filesystems) => new()
+    public static SectionView From(ImmutableArray<HostFilesystem> filesystems, HostTrends trends) => new()
     {
         Id = "filesystems",
         Title = "Filesystems",
         Note = filesystems.IsDefault ? "The filesystems can't be read." : filesystems.IsEmpty ? "No filesystem found." : null,
-        Parts = [.. HostFigures.Known(filesystems).Select(Part)],
+        Parts = [.. HostFigures.Known(filesystems).Select(filesystem => Part(filesystem, trends))],
     };
 
-    private static SectionPart Part(HostFilesystem filesystem)
+    private static SectionPart Part(HostFilesystem filesystem, HostTrends trends)
     {
         long? used = filesystem.SizeBytes - filesystem.FreeBytes;
         return new SectionPart
@@ -32,7 +32,9 @@ internal static class HostFilesystemSection
                 [
                     new SectionFigure("Used", new CellText(Bytes.Of(used, filesystem.SizeBytes), Percent.Level(Rate.Ratio(used, filesystem.SizeBytes)) ?? 0)),
                     new SectionFigure("Available", Bytes.Text(filesystem.AvailableBytes)),
-                    new SectionFigure("Inodes free", Percent.Text(Rate.Ratio(filesystem.InodesFree, filesystem.Inodes))),
+                    new SectionFigure("Full", Percent.Text(Rate.Ratio(used, used + filesystem.AvailableBytes)), "Its size is not known."),
+                    new SectionFigure("Inodes used", Percent.Text(Rate.Ratio(filesystem.Inodes - filesystem.InodesFree, filesystem.Inodes)), "This filesystem counts no inodes."),
+                    .. trends.DaysToFull(filesystem) is { } days ? [new SectionFigure("Full in", Span.Text(TimeSpan.FromDays(days)))] : ImmutableArray<SectionFigure>.Empty,
                 ],
             Charts = filesystem.Failed
                 ? []

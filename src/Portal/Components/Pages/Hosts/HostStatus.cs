@@ -25,6 +25,9 @@ internal static class HostStatus
 
     public static bool IsLive(HostLive host) => host.State is DataState.Live;
 
+    /// <summary>Why it does not answer and how often it is asked, without a full stop.</summary>
+    public static string Silence(FetchStatus fetch) => $"{Clause(Why(fetch)).TrimEnd('.')}, tried every 5{Number.Space}s";
+
     // The first miss after the last answer; a host that went silent without one is dated by that answer.
     private static string Since(LiveFrame frame, FetchStatus fetch, TimeZoneInfo? zone) => (fetch.LastSuccessAt, fetch.FailingSince ?? fetch.LastSuccessAt) switch
     {

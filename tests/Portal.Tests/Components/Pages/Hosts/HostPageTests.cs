@@ -1,0 +1,72 @@
+using AngleSharp.Dom;
+using Portal.Cluster;
+using Portal.Collectors;
+using Portal.Components.Pages.Hosts;
+using static Portal.Tests.Live.LiveSamples;
+
+namespace Portal.Tests.Components.Pages.Hosts;
+
+public sealed class HostPageTests
+{
+    [Fact]
+    public async Task One_that_does_not_answer_says_since_when_why_and_what_to_check_and_keeps_its_past()
+    {
+        await using var pages = new PageFixture(Joint(60, [Answer("b", null) with
+        {
+            Fetch = new FetchStatus { Result = FetchResult.Timeout, LastSuccessAt = Start, FailingSince = Start.AddSeconds(2), Reason = "It did not answer in 1.5 s." },
+        }]));
+        IDocument page = await OpenAsync(pages, "b");
+        Assert.Equal("b has not answered since 03:04:07 (it did not answer in 1.5 s, tried every 5\u00A0s). Check: portal doctor on b.", Text(page.QuerySelector(".page-lead")!));
+        Assert.Equal("portal doctor", page.QuerySelector(".page-lead [data-copy]")!.GetAttribute("data-copy"));
+        Assert.Equal(10, page.QuerySelectorAll("section.component").Length);
+        Assert.NotNull(page.QuerySelector("[data-chart='cpu']"));
+    }
+
+    [Fact]
+    public async Task Its_guests_are_ranked_by_what_the_address_says_and_links_keep_the_rest()
+    {
+        await using var pages = new PageFixture(Joint(20, [Answer("a", TakenOf("a", 20))], Joined("campus", "web", "a", Guest("campus-web"))));
+        pages.GoTo("hosts/a?by=mem&range=6h");
+        IDocument page = await OpenAsync(pages, "a");
+        Assert.Equal("Memory", page.QuerySelector("#neighbours .choices [aria-current]")!.TextContent);
+        Assert.Equal(["hosts/a?range=6h", "hosts/a?range=6h&by=mem", "hosts/a?range=6h&by=io", "hosts/a?range=6h&by=net", "hosts/a?range=6h&by=wait"], page.QuerySelectorAll(".ranked-by a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("hosts/a?by=mem&range=24h", page.QuerySelectorAll(".ranges a")[3].GetAttribute("href"));
+        Assert.Equal("hosts/a?range=6h&by=mem#cpu", page.QuerySelector("#cpu h2 a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_collector_that_fails_says_since_when_and_when_it_last_worked()
+    {
+        var works = new CollectorOutcome { Collector = "docker", Tier = 0, Success = true, DurationNanoseconds = 2_000_000 };
+        await using var pages = new PageFixture(
+            Joint(20, [Answer("a", TakenOf("a", 20) with { Collectors = [works] })]),
+            Joint(21, [Answer("a", TakenOf("a", 21) with { Collectors = [works with { Success = false, Reason = CollectorFailure.Denied, Error = "No access." }] })]));
+        IElement row = Assert.Single((await OpenAsync(pages, "a")).QuerySelectorAll("#collectors tbody tr"));
+        Assert.Contains("since 03:04:26", Text(row), StringComparison.Ordinal);
+        Assert.Contains("No access.", Text(row), StringComparison.Ordinal);
+        Assert.Equal("03:04:25", row.QuerySelectorAll("td")[1].TextContent.Trim());
+        Assert.Contains("2.00\u00A0ms", row.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_happened_to_it_and_its_guests_is_listed()
+    {
+        await using var pages = new PageFixture(
+            Joint(20, [Answer("a", TakenOf("a", 20))], Joined("campus", "web", "a", Guest("campus-web"))),
+            Joint(21, [Answer("a", TakenOf("a", 21, bootId: "boot-2"))], Joined("campus", "web", "a", Guest("campus-web", state: GuestState.Paused))));
+        string events = Text((await OpenAsync(pages, "a")).QuerySelector("#events")!);
+        Assert.Contains("a booted.", events, StringComparison.Ordinal);
+        Assert.Contains("web is paused; before it was running.", events, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_happened_it_says_since_when()
+    {
+        await using var pages = new PageFixture(Joint(20, [Answer("a", TakenOf("a", 20))]));
+        Assert.Equal("Nothing has happened since Portal started at 03:04:25.", Text((await OpenAsync(pages, "a")).QuerySelector("#events .empty")!));
+    }
+
+    private static Task<IDocument> OpenAsync(PageFixture pages, string host) => pages.RenderAsync<HostPage>((nameof(HostPage.HostName), host));
+
+    private static string Text(IElement element) => string.Join(' ', element.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+}

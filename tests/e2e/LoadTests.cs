@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Portal.Tests.Support;
+
+namespace Portal.EndToEnd;
+
+/// <summary>Real containers do something, and their pages show it while it happens.</summary>
+public sealed class LoadTests(PortalBed bed) : IClassFixture<PortalBed>
+{
+    private const string Guest = "/deployments/campus/guests/broker";
+    private const string Host = "/hosts/host-a";
+
+    // Three seconds of the product, and one for a machine that runs engine, program and browser.
+    private const int SoonMilliseconds = 4_000;
+
+    private const string Newest = """
+        () => { const table = document.querySelector('[data-chart-table=cpu]'); table.open = false; table.open = true;
+          return new Promise(done => setTimeout(() => done(table.querySelector('tr:nth-child(2) td:nth-child(2)')?.textContent ?? ''))); }
+        """;
+
+    [Fact]
+    public async Task A_load_on_a_container_is_in_its_chart_and_in_its_hosts_ranking_within_seconds()
+    {
+        await using WatchedPage guest = await bed.Browser.NewPageAsync(bed.Address);
+        await using WatchedPage host = await bed.Browser.NewPageAsync(bed.Address);
+        await guest.OpenAsync(Guest);
+        await host.OpenAsync(Host);
+        await Assertions.Expect(guest.Page.Locator("#cpu .component-live .uplot")).ToHaveCountAsync(1);
+        await Assertions.Expect(host.Page.Locator("#neighbours .ranking > li")).ToHaveCountAsync(3);
+
+        await bed.Docker.DockerAsync("exec", "--detach", "campus-broker", "sh", "-c", "while [ ! -e /stop ]; do :; done");
+        long start = Stopwatch.GetTimestamp();
+        Task chart = Until.HoldsAsync("the load is in the chart", TimeSpan.FromMilliseconds(SoonMilliseconds), async () =>
+            await guest.Page.EvaluateAsync<string>(Newest) is var text && double.TryParse(text.Split('\u00a0')[0], out double cores) && cores > 0.3 ? null : text);
+        await Assertions.Expect(host.Page.Locator("#neighbours .ranking > li").First).ToContainTextAsync("broker", new() { Timeout = SoonMilliseconds });
+        await chart;
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 0, SoonMilliseconds + 1000);
+        await bed.Docker.DockerAsync("exec", "campus-broker", "sh", "-c", "echo > /stop");
+        Assert.Empty(guest.Faults);
+        Assert.Empty(host.Faults);
+    }
+
+    [Fact]
+    public async Task A_container_that_ends_is_told_within_five_seconds_and_its_new_start_is_marked()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Guest);
+        await Assertions.Expect(page.Locator(".guest-status")).ToContainTextAsync("Running");
+        await bed.Docker.DockerAsync("stop", "--time", "0", "campus-broker");
+        await Assertions.Expect(page.Locator(".page-lead")).ToContainTextAsync("It has stopped", new() { Timeout = 5_000 });
+        await bed.Docker.DockerAsync("start", "campus-broker");
+        await Assertions.Expect(page.Locator(".guest-status")).ToContainTextAsync("Running", new() { Timeout = 6_000 });
+        await Assertions.Expect(page.Locator("#events")).ToContainTextAsync("broker started again", new() { Timeout = 6_000 });
+        await Assertions.Expect(page.Locator("#events")).ToContainTextAsync("broker is stopped; before it was running.");
+        await Until.HoldsAsync("the restart is in the chart's table", TimeSpan.FromSeconds(8), async () =>
+        {
+            await page.EvaluateAsync(Newest);
+            return (await page.Locator("[data-chart-table=cpu]").InnerTextAsync()).Contains("(restart)", StringComparison.Ordinal);
+        });
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task Throttling_is_a_section_of_guests_with_a_quota_alone()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.OpenAsync("/deployments/campus/guests/web");
+        await Assertions.Expect(watched.Page.Locator("#throttling h2")).ToHaveTextAsync("Throttling");
+        await Assertions.Expect(watched.Page.Locator("#throttling .figures")).ToContainTextAsync(new Regex("Quota0.3"));
+        await watched.OpenAsync(Guest);
+        await Assertions.Expect(watched.Page.Locator("#throttling")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Once_nobody_looks_the_host_is_sampled_every_five_seconds_again()
+    {
+        await using (WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address))
+        {
+            await watched.OpenAsync(Host);
+            long before = await SnapshotsAsync();
+            await watched.Page.WaitForFunctionAsync("() => new Promise(done => { const shown = () => document.documentElement.dataset.shownAt; let times = 0, last = shown(); const look = () => { if (shown() !== last) { last = shown(); times++; } times > 3 ? done(true) : requestAnimationFrame(look); }; look(); })");
+            Assert.InRange(await SnapshotsAsync() - before, 4, 8);
+        }
+
+        // Asking takes a snapshot of its own, so it is asked seldom: in six seconds there is room for two of those that come every five.
+        long at = Stopwatch.GetTimestamp();
+        long then = await SnapshotsAsync();
+        await Until.HoldsAsync("hardly any snapshots are taken", TimeSpan.FromSeconds(20), async () =>
+        {
+            if (Stopwatch.GetElapsedTime(at) < TimeSpan.FromSeconds(6))
+            {
+                return "not asked yet";
+            }
+
+            long taken = await SnapshotsAsync() - then;
+            (at, then) = (Stopwatch.GetTimestamp(), then + taken);
+            return taken <= 3 ? null : $"{taken} snapshots in 6 s";
+        });
+    }
+
+    private async Task<long> SnapshotsAsync()
+    {
+        string text = await bed.Portal.TextAsync("/metrics/hosts");
+        string line = text.Split('\n').First(each => each.StartsWith("testbed_portal_snapshots_total", StringComparison.Ordinal));
+        return (long)double.Parse(line[(line.LastIndexOf(' ') + 1)..]);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Portal.EndToEnd;
+
+/// <summary>A host's and a guest's page in a browser: its sections, its charts under the keyboard, its siblings, small screens.</summary>
+public sealed class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBed>
+{
+    private const string Host = "/hosts/demo-1";
+    private const string Guest = "/deployments/campus/guests/web";
+    private const string Clone = "/deployments/campus/guests/sensor-0";
+    private const string Template = "/deployments/campus/guests/sensor";
+
+    public static TheoryData<string, ColorScheme, int> Looks => new()
+    {
+        { Host, ColorScheme.Dark, 390 },
+        { Guest, ColorScheme.Light, 390 },
+        { Clone, ColorScheme.Light, 1280 },
+        { Template, ColorScheme.Dark, 1280 },
+        { Host + "?cores=heat&by=mem", ColorScheme.Light, 1280 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task It_is_accessible_and_never_wider_than_the_screen(string path, ColorScheme scheme, int width)
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address, scheme);
+        await watched.Page.SetViewportSizeAsync(width, 900);
+        await watched.OpenAsync(path);
+        await Assertions.Expect(watched.Page.Locator("#events")).ToBeVisibleAsync();
+        AxeResult checkedPage = await watched.Page.RunAxe();
+        string[] violations = [.. checkedPage.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}")];
+        Assert.True(violations.Length == 0, string.Join('\n', violations));
+        await watched.Page.SetViewportSizeAsync(320, 900);
+        Assert.Equal(string.Empty, await watched.Page.EvaluateAsync<string>("""
+            () => document.documentElement.scrollWidth <= innerWidth ? '' :
+              [...document.querySelectorAll('main *')].filter(part => part.getBoundingClientRect().right > innerWidth + 1).map(part => part.outerHTML.slice(0, 120)).join('\n')
+            """));
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task Charts_are_fed_only_on_screen_and_a_tick_is_small()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        ConcurrentQueue<int> received = [];
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => received.Enqueue(frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        await watched.OpenAsync(Host);
+        await page.Locator("#cpu").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(page.Locator("#cpu .component-live .uplot")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#temperatures .uplot, #pressure .uplot")).ToHaveCountAsync(0);
+
+        // From here on every message is a tick, or the page's answer to a keepalive.
+        received.Clear();
+        await page.WaitForFunctionAsync("() => new Promise(done => { const shown = () => document.documentElement.dataset.shownAt; let times = 0, last = shown(); const look = () => { if (shown() !== last) { last = shown(); times++; } times > 3 ? done(true) : requestAnimationFrame(look); }; look(); })");
+        int charts = await page.Locator(".uplot").CountAsync();
+        Assert.InRange(received.Max(), 1, 2048 * (charts + 2));
+
+        await page.Locator("#temperatures").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(page.Locator("#temperatures .uplot").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".toc [aria-current]")).ToHaveCountAsync(1);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_chart_is_read_by_keyboard_and_its_table_holds_the_same_values()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Guest);
+        await Assertions.Expect(page.Locator("#cpu .component-live .uplot")).ToHaveCountAsync(1);
+        ILocator chart = page.Locator("#cpu [data-chart=cpu]");
+        await Assertions.Expect(chart).ToHaveAttributeAsync("aria-label", new Regex("^CPU, last 5 minutes\\. total: now .*, lowest .*, highest .*cores"));
+        await chart.FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        ILocator status = page.Locator("#status");
+        await Assertions.Expect(status).ToHaveTextAsync(new Regex(@"^\d\d:\d\d:\d\d, total .*, user .*, system .*cores"));
+        string[] said = (await status.InnerTextAsync()).Split(", ");
+        await page.Locator("#cpu [data-chart-table=cpu] summary").ClickAsync();
+        ILocator row = page.Locator("#cpu [data-chart-table=cpu] tr").Filter(new() { HasText = said[0] });
+        Assert.Equal(said[1..].Select(text => text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..]), (await row.First.Locator("td").AllInnerTextsAsync()).Skip(1));
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_heat_strip_is_drawn_named_and_read_by_keyboard()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Host + "?cores=heat");
+        await page.Locator("#cores").ScrollIntoViewIfNeededAsync();
+        ILocator strip = page.Locator("#cores [data-chart=cores-heat]");
+        await Assertions.Expect(strip.Locator("canvas")).ToBeVisibleAsync();
+        await Assertions.Expect(strip).ToHaveAttributeAsync("aria-label", new Regex("in strips, the darker the busier: busiest now \\d+ with [0-9.]+\u00a0%"));
+        await strip.FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync(new Regex(@"^\d\d:\d\d:\d\d, (mean .+|no value)"));
+        await page.Locator("#cores").GetByRole(AriaRole.Link, new() { Name = "Lines" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#cores .component-live .uplot").First).ToBeVisibleAsync();
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task From_a_clone_one_gets_to_its_sibling_whose_figures_then_are_shown()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Clone);
+        string name = await page.Locator("#group [aria-current=page]").InnerTextAsync();
+        await Assertions.Expect(page.Locator("#group svg[role=img]")).ToHaveAttributeAsync("aria-label", new Regex($"^{Regex.Escape(name)} uses [0-9.]+\u00a0%, number \\d+ of \\d+\u00a0clones"));
+        await page.Keyboard.PressAsync("]");
+        await Assertions.Expect(page.Locator("#group [aria-current=page]")).Not.ToHaveTextAsync(name);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToHaveTextAsync(name);
+        await Assertions.Expect(page.Locator("#neighbours [data-self]")).ToContainTextAsync(await page.Locator("#group [aria-current=page]").InnerTextAsync());
+        await page.Locator("#raw").GetByRole(AriaRole.Button, new() { Name = "Show the last sample" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#raw pre")).ToContainTextAsync($"\"runtimeName\": \"campus-{await page.Locator("h1").InnerTextAsync()}\"");
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task Guests_are_ranked_by_what_is_chosen_and_no_figure_is_nonsense()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Host);
+        ILocator shares = page.Locator("#neighbours .ranking [role=meter]");
+        await Assertions.Expect(shares.First).ToBeAttachedAsync();
+        foreach (string by in (string[])["Memory", "Disk", "Network", "Waiting for CPU", "CPU"])
+        {
+            await page.Keyboard.PressAsync("b");
+            await Assertions.Expect(page.Locator("#neighbours .choices [aria-current]")).ToHaveTextAsync(by);
+            int[] levels = [.. await Task.WhenAll((await shares.AllAsync()).Select(async share => int.Parse(await share.GetAttributeAsync("aria-valuenow") ?? "-1", CultureInfo.InvariantCulture)))];
+            Assert.All(levels, level => Assert.InRange(level, 0, 100));
+        }
+
+        await Assertions.Expect(page.Locator(".ranking-rest")).ToContainTextAsync("Host itself and everything else");
+        Assert.DoesNotMatch(new Regex("NaN|∞|undefined|null"), await page.Locator("main").InnerTextAsync());
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task On_a_small_screen_sections_unfold()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await page.SetViewportSizeAsync(390, 844);
+        await watched.OpenAsync(Guest);
+        await Assertions.Expect(page.Locator("#cpu-body")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#network-body")).ToBeHiddenAsync();
+        ILocator fold = page.Locator("#network [data-action=fold]");
+        await fold.ClickAsync();
+        await Assertions.Expect(fold).ToHaveAttributeAsync("aria-expanded", "true");
+        await Assertions.Expect(page.Locator("#network .component-live .uplot").First).ToBeVisibleAsync();
+        Assert.Empty(watched.Faults);
+    }
+}
