@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Portal.Components.Histories;
+using Portal.Components.Pages.Capacity;
 using Portal.Components.Pages.Neighbours;
 using Portal.Components.Pages.Problems;
 using Portal.Components.Shared;
@@ -52,12 +53,14 @@ public partial class HostPage
 
     private HostRanking Ranking { get; set; } = HostRanking.None;
 
+    private CapacityView Capacity { get; set; } = new();
+
     private HostTrends Trends { get; set; } = HostTrends.None;
 
     private (string? Previous, string? Next) Siblings { get; set; }
 
     private ImmutableArray<(string Id, string Title)> Places => View is null ? [] :
-        [("neighbours", "Noisy neighbours"), .. View.Sections.Select(section => (section.Id, section.Title)), ("guests", "Guests"), ("collectors", "Collectors"), ("events", "Events")];
+        [("neighbours", "Noisy neighbours"), ("capacity", "Capacity"), .. View.Sections.Select(section => (section.Id, section.Title)), ("guests", "Guests"), ("collectors", "Collectors"), ("events", "Events")];
 
     private IEnumerable<string> KnownNames => Frame.Snapshot.Hosts.Select(host => host.Name);
 
@@ -90,6 +93,7 @@ public partial class HostPage
 
     private protected override CellText? Cell(string row, string column) =>
         row.StartsWith("rank", StringComparison.Ordinal) ? Ranking.Cell(row, column)
+        : row.StartsWith("capacity/", StringComparison.Ordinal) ? CapacityView.Cell(Frame, HostName, column)
         : row.StartsWith("collector/", StringComparison.Ordinal) ? View?.Collectors.FirstOrDefault(collector => collector.Row == row)?.Cell(column)
         : null;
 
@@ -105,9 +109,10 @@ public partial class HostPage
         }
 
         _rankedAt = Clock.GetTimestamp();
-        HostRanking before = Ranking;
+        (HostRanking before, CapacityView held) = (Ranking, Capacity);
         Ranking = HostRanking.From(frame, HostName, RankedBy.Named(By), MostRanked, History.Read);
-        return !Ranking.HasShapeOf(before);
+        Capacity = CapacityView.OfHost(frame, HostName);
+        return !Ranking.HasShapeOf(before) || !Capacity.HasShapeOf(held);
     }
 
     private void Follow(LiveFrame frame)
