@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Portal.Tests.Real;
+using Portal.Tests.Support;
 
 namespace Portal.EndToEnd;
 
@@ -9,6 +11,18 @@ namespace Portal.EndToEnd;
 public sealed class SignInTests(SignInBed bed) : IClassFixture<SignInBed>
 {
     private const string Wanted = "/guests?q=deployment%3Acampus&sort=name";
+
+    [Fact]
+    public async Task The_doctors_command_signs_in_with_the_token_that_its_user_may_read()
+    {
+        using TemporaryFolder folder = new();
+        string token = folder.Write("token", bed.Token);
+        string settings = folder.Write("settings.json", $$"""{ "Portal": { "Operators": { "TokenFile": "{{token}}" } } }""");
+        string[] command = [await PublishedPortal.ProgramAsync, "doctor", "--urls", bed.Address.AbsoluteUri, "--settings", settings];
+        Assert.Contains("demo-1", (await Command.TryRunAsync("dotnet", command)).Output, StringComparison.Ordinal);
+        folder.Write("token", new string('a', 43));
+        Assert.Contains("with another token than the one found here", (await Command.TryRunAsync("dotnet", command)).Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Every_page_leads_to_the_form_it_to_the_exact_address_and_signing_out_reaches_every_tab()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Portal.Doctor;
 
@@ -11,22 +12,37 @@ internal static class RunningDoctor
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     /// <returns>The report, or why there is none, a clause.</returns>
-    public static async Task<(DoctorDocument? Document, string? WhyNot)> AskAsync(string address, CancellationToken cancellationToken)
+    /// <param name="token">Gives the operators' token where the portal wants one; null where there is none.</param>
+    public static async Task<(DoctorDocument? Document, string? WhyNot)> AskAsync(string address, Func<Task<string?>> token, CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
         using var http = new HttpClient(handler) { Timeout = Deadline };
         try
         {
-            using HttpResponseMessage answer = await http.GetAsync(new Uri(address + Routes.Doctor), cancellationToken);
+            var question = new Uri(address + Routes.Doctor);
+            HttpResponseMessage answer = await http.GetAsync(question, cancellationToken);
+            if (answer.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                answer.Dispose();
+                if (await token() is not { } known)
+                {
+                    return (null, "it wants operators to sign in, and the file sign-in-token can't be read here: ask as root or as the portal's own user");
+                }
+
+                http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", known);
+                answer = await http.GetAsync(question, cancellationToken);
+            }
+
+            using HttpResponseMessage given = answer;
             if (answer.StatusCode != HttpStatusCode.OK)
             {
-                return (null, $"what is there answers {(int)answer.StatusCode}");
+                return (null, answer.StatusCode == HttpStatusCode.Unauthorized ? "it wants operators to sign in, and with another token than the one found here" : $"what is there answers {(int)answer.StatusCode}");
             }
 
             await using Stream body = await answer.Content.ReadAsStreamAsync(cancellationToken);
             return (await JsonSerializer.DeserializeAsync(body, DoctorJson.Default.DoctorDocument, cancellationToken), "its answer is empty");
         }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException or UriFormatException)
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException or FormatException)
         {
             return (null, fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } ? "connection refused" : "no answer");
         }

@@ -4,8 +4,9 @@ namespace Portal.Tests.Cluster.Members;
 
 public sealed class ClientRoutesTests
 {
+    // The doctor's answers whoever is on that machine, for the command beside it.
     private static readonly string[] OfAClient =
-        [Routes.Health, Routes.Ready, Routes.Snapshot, Routes.SnapshotStream, Routes.Status, Routes.TestbedStatus, Routes.TestbedHostFigures, Routes.TestbedGuestFigures, Routes.MetricsLocal];
+        [Routes.Health, Routes.Ready, Routes.Doctor, Routes.Snapshot, Routes.SnapshotStream, Routes.Status, Routes.TestbedStatus, Routes.TestbedHostFigures, Routes.TestbedGuestFigures, Routes.MetricsLocal];
 
     [Theory]
     [InlineData("Mutual")]
