@@ -44,6 +44,7 @@ public sealed class DemoTests(DemoBed bed) : IClassFixture<DemoBed>
     {
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         await watched.OpenAsync(path);
+        await watched.Page.Locator("[data-chart]").First.ScrollIntoViewIfNeededAsync();
         await watched.Page.WaitForSelectorAsync(".uplot canvas");
         // Between one picture and the next on the page's own clock: when the first one came is the machine's business.
         await watched.Page.EvaluateAsync("""

@@ -102,6 +102,8 @@ public sealed class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBed>
         await page.Keyboard.PressAsync("Home");
         await Assertions.Expect(page.Locator("#status")).ToHaveTextAsync(new Regex(@"^\d\d:\d\d:\d\d, (mean .+|no value)"));
         await page.Locator("#cores").GetByRole(AriaRole.Link, new() { Name = "Lines" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("cores=lines"));
+        await page.Locator("#cores .component-live").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(page.Locator("#cores .component-live .uplot").First).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
     }
