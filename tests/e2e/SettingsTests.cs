@@ -104,6 +104,7 @@ public sealed class SettingsTests(DemoBed bed) : IClassFixture<DemoBed>
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         IPage page = watched.Page;
         await watched.OpenAsync("/hosts/demo-1");
+        await page.Locator("#cpu [data-chart]").First.ScrollIntoViewIfNeededAsync();
         await page.WaitForSelectorAsync("#cpu .uplot canvas");
 
         // Paused, so that nothing else changes the picture.
