@@ -106,6 +106,7 @@ public sealed class PauseTests(DemoBed bed) : IClassFixture<DemoBed>
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         IPage page = watched.Page;
         await watched.OpenAsync(Host);
+        await page.Locator("#cpu [data-chart=cpu]").ScrollIntoViewIfNeededAsync();
         ILocator chart = page.Locator("#cpu [data-chart=cpu] .u-over");
         await chart.HoverAsync();
         await TicksAsync(page, 1);
@@ -123,6 +124,7 @@ public sealed class PauseTests(DemoBed bed) : IClassFixture<DemoBed>
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address, configure: context => context.ReducedMotion = ReducedMotion.Reduce);
         IPage page = watched.Page;
         await watched.OpenAsync(Host);
+        await page.Locator("#cpu [data-chart]").First.ScrollIntoViewIfNeededAsync();
         await page.WaitForSelectorAsync("#cpu .uplot canvas");
         await page.EvaluateAsync("""
             window.moves = [];
