@@ -10,7 +10,11 @@ namespace Portal.Components.Histories;
 /// <summary>The histories of one page that are drawn here: which are on screen and when each is read again. Used on its circuit only.</summary>
 internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, TimeProvider clock)
 {
+    /// <summary>After a start rates take two samples, and nobody should look at an empty picture for half a minute.</summary>
+    private static readonly TimeSpan EmptyPeriod = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, (HistoryPanelView Panel, PanelRange Range, long At)> _begun = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _empty = new(StringComparer.Ordinal);
     private ImmutableHashSet<string> _shown = [];
 
     public bool IsAnyShown => !_shown.IsEmpty;
@@ -38,16 +42,23 @@ internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, Tim
             if (_shown.Contains(section.Id) && view.Panels.TryGetValue(section.Id, out HistoryPanelView? panel) && panel.Frame is null && IsDue(panel, view.Range))
             {
                 _begun[section.Id] = (panel, view.Range, clock.GetTimestamp());
-                fills.Add(FillAsync(subject, panel, section, view));
+                fills.Add(NoteAsync(section.Id, FillAsync(subject, panel, section, view)));
             }
         }
 
         return [.. await Task.WhenAll(fills)];
     }
 
+    private async Task<ChartFill> NoteAsync(string section, Task<ChartFill> filling)
+    {
+        ChartFill fill = await filling;
+        _ = fill.Empty is null ? _empty.Remove(section) : _empty.Add(section);
+        return fill;
+    }
+
     private bool IsDue(HistoryPanelView panel, PanelRange range) =>
         panel.Source is HistorySource.Prometheus or HistorySource.Memory
-        && !(_begun.TryGetValue(panel.Section, out var begun) && begun.Panel == panel && begun.Range == range && clock.GetElapsedTime(begun.At) < range.Period);
+        && !(_begun.TryGetValue(panel.Section, out var begun) && begun.Panel == panel && begun.Range == range && clock.GetElapsedTime(begun.At) < (_empty.Contains(panel.Section) ? EmptyPeriod : range.Period));
 
     private async Task<ChartFill> FillAsync(HistorySubject subject, HistoryPanelView panel, SectionView section, HistoryView view)
     {
