@@ -55,6 +55,8 @@ public partial class TableBar
     [Parameter]
     public EventCallback OnResort { get; set; }
 
+    private readonly TypedText _typed = new();
+
     private bool IsTiles => HasTiles && Table.Query.IsTiles;
 
     private bool IsCompact => Table.Query.IsCompact ?? Settings.IsCompact;
@@ -70,5 +72,11 @@ public partial class TableBar
 
     private bool IsChosen(Facet facet, FacetValue value) => string.Equals(Table.Query.Facet(facet.Name), value.Value, StringComparison.OrdinalIgnoreCase);
 
-    private void Type(ChangeEventArgs change) => Table.Type(change.Value as string);
+    protected override void OnParametersSet() => _typed.Follow(Table.Query.Text);
+
+    private void Type(string? text)
+    {
+        _typed.Type(text);
+        Table.Type(text);
+    }
 }
