@@ -87,7 +87,7 @@ public sealed class DockerBed : IAsyncLifetime
     {
         await StartAsync("load-burn", "while :; do :; done");
         await StartAsync("load-hold", "dd if=/dev/zero bs=256M count=1 2>/dev/null | sleep 100000"); // dd holds its block until somebody reads, and nobody does
-        await StartAsync("load-write", "while :; do dd if=/dev/zero of=/data bs=1M count=25 oflag=direct conv=notrunc 2>/dev/null && echo x >>/count; usleep 470000; done");
+        await StartAsync("load-write", "while :; do dd if=/dev/zero of=/data bs=1M count=25 oflag=direct conv=notrunc 2>/dev/null && echo x >>/count; usleep 470000; done", await CountedDisk.OptionsAsync());
         await StartAsync("load-slow", "while :; do :; done", "--cpus=0.2");
         await StartAsync("load-exit", "exit 3");
         await StartAsync("load-oom", "dd if=/dev/zero of=/dev/null bs=64M count=1", "--memory=32m");

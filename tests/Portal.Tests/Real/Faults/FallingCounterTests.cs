@@ -65,7 +65,7 @@ public sealed class FallingCounterTests(FaultBed bed)
     {
         using HttpResponseMessage answer = await bed.Main.GetAsync("/hosts/" + Host.Name);
         IDocument page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        (string Label, string Text)[] figures = [.. page.QuerySelectorAll(".figure").Select(figure => (figure.QuerySelector("dt")!.TextContent.Trim(), figure.QuerySelector("dd")!.TextContent.Trim()))];
+        (string Label, string Text)[] figures = [.. page.QuerySelectorAll(".figure").Select(figure => (figure.QuerySelector("dt")!.TextContent.Trim(), figure.QuerySelector("dd .live")!.TextContent.Trim()))];
         Assert.DoesNotContain(figures, figure => figure.Text.Length > 1 && figure.Text[0] is '-' or '−');
         string busy = figures.First(figure => figure.Label == "Busy").Text;
         string received = figures.First(figure => figure.Label == "Received").Text;

@@ -33,7 +33,7 @@ public sealed class PanelBed : IAsyncLifetime
         string tap = $"vm-{project}00";
         await libvirt.StartGuestAsync("vm", new LibvirtGuestOptions { Vcpus = 2, MemoryMebibytes = 192, Tap = tap, Boots = await LinuxGuestImage.MakeAsync(libvirt, "linux") });
         await libvirt.AddressTapAsync(tap, LinuxGuestImage.HostAddress + "/24");
-        DockerContainer web = await docker.RunScriptAsync(project + "-web", Work, ["--cpus=0.5", "--memory=64m", "--pids-limit=50", .. await CountingDiskAsync()]);
+        DockerContainer web = await docker.RunScriptAsync(project + "-web", Work, ["--cpus=0.5", "--memory=64m", "--pids-limit=50", .. await CountedDisk.OptionsAsync()]);
         await docker.RunScriptAsync("stray", "while :; do :; done", "--cpus=0.1");
         EmulatorStandIn phone = Running(await EmulatorStandIn.StartBusyAsync(project + "-phone", peerAddress: null, libvirt.Roots.Host));
         await Veth.ConnectAsync(web.ProcessId, phone.ProcessId);
@@ -63,12 +63,6 @@ public sealed class PanelBed : IAsyncLifetime
             "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-port=0", "--user-data-dir=" + _browserFolder.Path, portal.Address.ToString(),
         ],
         patience: TimeSpan.FromSeconds(5));
-
-    // Newer kernels count a cgroup's input and output under v1 only from the first limit on the disk: one that is never reached.
-    private static async Task<string[]> CountingDiskAsync() =>
-        await Command.RunAsync("findmnt", "--noheadings", "--output", "SOURCE", "--target", Path.GetTempPath()) is var disk && disk.StartsWith("/dev/", StringComparison.Ordinal)
-            ? [$"--device-write-bps={disk.Trim()}:100gb", $"--device-read-bps={disk.Trim()}:100gb"]
-            : [];
 
     private T Running<T>(T part)
         where T : IAsyncDisposable
