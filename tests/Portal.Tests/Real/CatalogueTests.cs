@@ -17,7 +17,7 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         testbed.Deploy(libvirt.Tag, ("vm", "libvirt"), ("web", "docker"), ("done", "docker"), ("phone", "android"));
         await libvirt.StartGuestAsync("vm", new LibvirtGuestOptions { Vcpus = 2, MemoryMebibytes = 192, Tap = $"vm-{libvirt.Tag}00", Boots = await LinuxGuestImage.MakeAsync(libvirt, "linux") });
         DockerContainer web = await docker.RunContainerAsync(libvirt.Tag + "-web",
-            ["--cpus=0.5", "--memory=64m", "--pids-limit=50", "--health-cmd=true", "--health-interval=1s"],
+            ["--cpus=0.5", "--memory=64m", "--pids-limit=50", "--health-cmd=true", "--health-interval=1s", .. await CountedDisk.OptionsAsync()],
             "sh", "-c", "dd if=/dev/zero of=/data bs=1M count=4 oflag=direct; dd if=/data of=/dev/null bs=1M iflag=direct; sleep 100000");
         await docker.RunScriptAsync(libvirt.Tag + "-done", "exit 0");
         await using EmulatorStandIn phone = await EmulatorStandIn.StartAsync(libvirt.Tag + "-phone", "while :; do sleep 1000; done", libvirt.Roots.Host);
