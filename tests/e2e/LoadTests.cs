@@ -14,6 +14,12 @@ public sealed class LoadTests(PortalBed bed) : IClassFixture<PortalBed>
     // Three seconds of the product, and one for a machine that runs engine, program and browser.
     private const int SoonMilliseconds = 4_000;
 
+    // A chart's table is made when it is opened.
+    private const string Table = """
+        () => { const table = document.querySelector('[data-chart-table=cpu]'); table.open = false; table.open = true;
+          return new Promise(done => setTimeout(() => done(table.textContent))); }
+        """;
+
     private const string Newest = """
         () => { const table = document.querySelector('[data-chart-table=cpu]'); table.open = false; table.open = true;
           return new Promise(done => setTimeout(() => done(table.querySelector('tr:nth-child(2) td:nth-child(2)')?.textContent ?? ''))); }
@@ -42,7 +48,7 @@ public sealed class LoadTests(PortalBed bed) : IClassFixture<PortalBed>
     }
 
     [Fact]
-    public async Task A_container_that_ends_is_told_within_five_seconds_and_so_is_its_new_start()
+    public async Task A_container_that_ends_is_told_within_five_seconds_and_its_new_start_is_marked()
     {
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         IPage page = watched.Page;
@@ -53,6 +59,8 @@ public sealed class LoadTests(PortalBed bed) : IClassFixture<PortalBed>
         await bed.Docker.DockerAsync("start", "campus-broker");
         await Assertions.Expect(page.Locator(".guest-status")).ToContainTextAsync("Running", new() { Timeout = 6_000 });
         await Assertions.Expect(page.Locator("#events")).ToContainTextAsync("broker started again", new() { Timeout = 6_000 });
+        await Until.HoldsAsync("the restart is marked in the chart's table", TimeSpan.FromSeconds(8), async () =>
+            await page.EvaluateAsync<string>(Table) is var table && table.Contains("(restart)", StringComparison.Ordinal) ? null : table);
         await Assertions.Expect(page.Locator("#events")).ToContainTextAsync(new Regex("broker is stopped; before it was (running|stopping)\\."));
         Assert.Empty(watched.Faults);
     }
@@ -76,7 +84,9 @@ public sealed class LoadTests(PortalBed bed) : IClassFixture<PortalBed>
             await watched.OpenAsync(Host);
             long before = await SnapshotsAsync();
             await watched.Page.WaitForFunctionAsync("() => new Promise(done => { const shown = () => document.documentElement.dataset.shownAt; let times = 0, last = shown(); const look = () => { if (shown() !== last) { last = shown(); times++; } times > 3 ? done(true) : requestAnimationFrame(look); }; look(); })");
-            Assert.InRange(await SnapshotsAsync() - before, 4, 8);
+
+            // Four were shown; the first of them may be one that was counted before, shown a moment later.
+            Assert.InRange(await SnapshotsAsync() - before, 3, 8);
         }
 
         // Asking takes a snapshot of its own, so it is asked seldom: in six seconds there is room for two of those that come every five.

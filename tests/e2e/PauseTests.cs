@@ -52,6 +52,7 @@ public sealed class PauseTests(DemoBed bed) : IClassFixture<DemoBed>
         IPage page = watched.Page;
         await watched.OpenAsync(Host);
         await other.OpenAsync("/guests");
+        await page.Locator("#cpu [data-chart]").First.ScrollIntoViewIfNeededAsync();
         await page.WaitForSelectorAsync("#cpu .uplot canvas");
         await TicksAsync(page, 2);
         await Pill(page).ClickAsync();

@@ -53,7 +53,7 @@ public sealed class ReconnectTests : IAsyncLifetime
 
         await page.EvaluateAsync("window.before = true");
         await StartAsync();
-        await page.WaitForFunctionAsync("() => !window.before && document.getElementById('live-pill')?.dataset.state === 'live'", null, new() { Timeout = 10_000 });
+        await page.WaitForFunctionAsync("() => !window.before && document.getElementById('live-pill')?.dataset.state === 'live'", null, new() { Timeout = 5_000 });
         Assert.Equal(url, page.Url);
         await Assertions.Expect(page.Locator("#filter")).ToHaveValueAsync("campus");
         await Assertions.Expect(dialog).ToBeHiddenAsync();

@@ -9,7 +9,7 @@ internal static class DoctorCommand
     {
         // The running portal looks with its own user's rights and its own settings; this command may have others.
         string address = ListenAddresses.ToCall(given.Urls);
-        (DoctorDocument? document, string? whyNot) = await RunningDoctor.AskAsync(address, () => LocalToken.FindAsync(given, cancellationToken), cancellationToken);
+        (DoctorDocument? document, string? whyNot) = await RunningDoctor.AskAsync(address, where => LocalToken.FindAsync(given, where, cancellationToken), cancellationToken);
         if (document is null)
         {
             (document, string[] faults) = await LoneDoctor.LookAsync(given, $"no portal answers at {address}: {whyNot}", cancellationToken);

@@ -1,4 +1,5 @@
 using Portal.Configuration;
+using Portal.Security.Keys;
 using Portal.Security.Operators;
 
 namespace Portal.Commands;
@@ -9,11 +10,23 @@ internal static class LocalToken
     /// <summary>Where the installed service keeps its state (<c>StateDirectory</c> of deploy/testbed-portal.service): a command has no part in the service's environment.</summary>
     private const string ServiceDirectory = "/var/lib/testbed-portal";
 
-    /// <returns>Null where there is none, or none that this user may read.</returns>
-    public static async Task<string?> FindAsync(Given given, CancellationToken cancellationToken)
+    /// <summary>The token that may be sent to what listens at an address.</summary>
+    /// <remarks>Whoever listens must be root or own the token's file: what asks for a token on the portal's port need not be the portal, and root can read every file.</remarks>
+    /// <returns>Null where there is none, none that this user may read, or none that belongs to the listener.</returns>
+    public static async Task<string?> FindAsync(Given given, Uri address, CancellationToken cancellationToken)
     {
+        if (!address.IsLoopback || ListenerOwner.Of(address.Port) is not { } listener)
+        {
+            return null;
+        }
+
         foreach (string path in Places(given))
         {
+            if (listener != 0 && listener != FileOwner.Of(path))
+            {
+                continue;
+            }
+
             try
             {
                 return (await File.ReadAllTextAsync(path, cancellationToken)).Trim();

@@ -13,7 +13,7 @@ internal static class RunningDoctor
 
     /// <returns>The report, or why there is none, a clause.</returns>
     /// <param name="token">Gives the operators' token where the portal wants one; null where there is none.</param>
-    public static async Task<(DoctorDocument? Document, string? WhyNot)> AskAsync(string address, Func<Task<string?>> token, CancellationToken cancellationToken)
+    public static async Task<(DoctorDocument? Document, string? WhyNot)> AskAsync(string address, Func<Uri, Task<string?>> token, CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false };
         using var http = new HttpClient(handler) { Timeout = Deadline };
@@ -24,9 +24,9 @@ internal static class RunningDoctor
             if (answer.StatusCode == HttpStatusCode.Unauthorized)
             {
                 answer.Dispose();
-                if (await token() is not { } known)
+                if (await token(question) is not { } known)
                 {
-                    return (null, "it wants operators to sign in, and the file sign-in-token can't be read here: ask as root or as the portal's own user");
+                    return (null, "it wants operators to sign in, and there is no sign-in-token here that this user may read and that belongs to whoever listens there: ask as root or as the portal's own user");
                 }
 
                 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", known);

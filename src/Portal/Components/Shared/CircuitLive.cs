@@ -57,13 +57,13 @@ public sealed class CircuitLive(ILiveCluster cluster, FrozenMoments moments, Vie
 
         if (_paused is { } paused)
         {
-            moments.LetGo(paused);
+            moments.LetGo(paused, Resume);
             _paused = null;
         }
         else
         {
             _paused = moments.Newest;
-            moments.Hold(_paused);
+            moments.Hold(_paused, Resume);
         }
     });
 
@@ -96,6 +96,8 @@ public sealed class CircuitLive(ILiveCluster cluster, FrozenMoments moments, Vie
         Pause(false);
         Turn(() => CountIn(false));
     }
+
+    private void Resume() => Pause(false);
 
     private void CountIn(bool isThere)
     {

@@ -230,8 +230,10 @@ document.addEventListener('toggle', event => {
   };
   row('th', ['Time', ...chart.spec.series.map(series => series.label)]);
   const known = chart.times.map((_, at) => at).filter(at => chart.values.some(series => series[at] != null));
-  for (const at of known.slice(-60).reverse()) {
-    const marks = marksOf(chart.times[at - 1] ?? -Infinity, chart.times[at]).map(mark => ` (${mark.label})`).join('');
+  for (let index = known.length - 1; index >= Math.max(0, known.length - 60); index--) {
+    // A restart falls among the moments without a value, which have no row: it belongs to the next one that has.
+    const at = known[index];
+    const marks = marksOf(chart.times[known[index - 1]] ?? -Infinity, chart.times[at]).map(mark => ` (${mark.label})`).join('');
     row('td', [moment(chart.times[at] * 1000) + marks, ...chart.values.map(series => text(chart.spec, series[at]))]);
   }
   event.target.appendChild(table);

@@ -76,7 +76,7 @@ public sealed class PageTests
     {
         await using var pages = new PageFixture(Snapshot("web"));
         IDocument page = await pages.RenderAsync<HostPage>(("HostName", "a"));
-        Assert.Equal(["CPU", "Per core", "Load", "Memory", "Swap", "Disks", "Filesystems", "Network", "Pressure", "Temperatures"], page.QuerySelectorAll("section.component h2").Select(title => title.TextContent));
+        Assert.Equal(["Capacity", "CPU", "Per core", "Load", "Memory", "Swap", "Disks", "Filesystems", "Network", "Pressure", "Temperatures"], page.QuerySelectorAll("section.component h2").Select(title => title.TextContent));
         Assert.Contains("The disks can't be read.", page.Body!.TextContent, StringComparison.Ordinal);
     }
 

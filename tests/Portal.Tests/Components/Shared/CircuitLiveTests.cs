@@ -118,6 +118,37 @@ public sealed class CircuitLiveTests
         Assert.Same(_history.Newest, newest.Frame);
     }
 
+    [Fact]
+    public async Task Where_tabs_are_paused_at_too_many_moments_the_longest_paused_goes_on()
+    {
+        var moments = new FrozenMoments(_history, new NoProblems());
+        var tabs = new List<CircuitLive>();
+        try
+        {
+            for (int second = 1; second <= FrozenMoments.Most + 1; second++)
+            {
+                _history.Add(Joint(second, [Answer("a", TakenOf("a", second))]));
+                tabs.Add(NewCircuit(moments));
+                tabs[^1].Pause(true);
+                string name = tabs[^1].FrozenName!;
+
+                // Of two tabs that are paused at one moment neither counts twice.
+                tabs.Add(NewCircuit(moments));
+                tabs[^1].Pause(true);
+                Assert.Equal(name, tabs[^1].FrozenName);
+            }
+
+            await Until.HoldsAsync("the longest paused go on", TimeSpan.FromSeconds(5), () => Task.FromResult(tabs[0].IsFed && tabs[1].IsFed));
+            Assert.All(tabs.Skip(2), tab => Assert.False(tab.IsFed));
+            Assert.All(tabs.Skip(2), tab => Assert.True(moments.TryFind(tab.FrozenName, out _)));
+            Assert.Same(_history.Newest, tabs[0].Frame);
+        }
+        finally
+        {
+            tabs.ForEach(tab => tab.Dispose());
+        }
+    }
+
     private CircuitLive NewCircuit(FrozenMoments? moments = null) => new(_cluster, moments ?? new FrozenMoments(_history, new NoProblems()), _viewers);
 
     private sealed class Watched : ILiveCluster

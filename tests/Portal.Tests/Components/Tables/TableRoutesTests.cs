@@ -85,7 +85,8 @@ public sealed class TableRoutesTests : IAsyncLifetime
     public async Task An_export_of_a_paused_tab_holds_the_rows_that_the_tab_shows()
     {
         ShownMoment shown = _moments.Newest;
-        _moments.Hold(shown);
+        Action resume = () => { };
+        _moments.Hold(shown, resume);
         _history.Add(Snapshot(Busy("new", 10)));
         string address = "/api/v1/guests?sort=name&at=" + shown.Name;
         using (HttpResponseMessage answer = await GetAsync(address + "&format=csv", null))
@@ -93,7 +94,7 @@ public sealed class TableRoutesTests : IAsyncLifetime
             Assert.Equal(["name", "db", "gone", "web"], CsvReading.Rows(await TextAsync(answer)).Select(row => row[0]));
         }
 
-        _moments.LetGo(shown);
+        _moments.LetGo(shown, resume);
         using HttpResponseMessage gone = await GetAsync(address, null);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         Assert.Contains("at: expected a moment at which a tab is paused now", await TextAsync(gone), StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class HostPageTests
         IDocument page = await OpenAsync(pages, "b");
         Assert.Equal("b has not answered since 03:04:07 (it did not answer in 1.5 s, tried every 5\u00A0s). Check: portal doctor on b.", Text(page.QuerySelector(".page-lead")!));
         Assert.Equal("portal doctor", page.QuerySelector(".page-lead [data-copy]")!.GetAttribute("data-copy"));
-        Assert.Equal(10, page.QuerySelectorAll("section.component").Length);
+        Assert.Equal(11, page.QuerySelectorAll("section.component").Length);
         Assert.NotNull(page.QuerySelector("[data-chart='cpu']"));
     }
 
