@@ -18,6 +18,10 @@ internal sealed record TimedScrape(int Status, string Body, TimeSpan Took, TimeS
 
     public double Of(string family, string host) => Text.Named(family).SingleOrDefault(sample => sample["host"] == host)?.Value ?? 0;
 
+    /// <summary>Samples that state when they were taken.</summary>
+    public IEnumerable<string> LinesWithTime => Body.Split('\n')
+        .Where(line => line.Contains('}', StringComparison.Ordinal) && line[0] != '#' && line[(line.LastIndexOf('}') + 1)..].Trim().Contains(' ', StringComparison.Ordinal));
+
     public IEnumerable<ScrapedSample> OfHost(string host) => Text.Samples.Where(sample => sample["host"] == host);
 
     public static async Task<TimedScrape> TakeAsync(PortalProcess portal, double timeoutSeconds)
