@@ -17,6 +17,7 @@ public sealed class DriftTests(DriftBed bed) : IClassFixture<DriftBed>
         foreach ((string code, string sentence, string command) in new[]
         {
             ("guest-wrong-host", "campus-web runs on host-a; its state says host-b.", "docker inspect campus-web"),
+            ("guest-duplicate", "campus-twin runs on host-a and host-c.", "docker rm -f campus-twin"),
             ("guest-left-running", "1 guest of old runs although it is down.", "docker rm -f old-left"),
             ("guest-unassigned", "stranger runs on host-a and belongs to no deployment.", "docker stop stranger"),
         })
@@ -26,12 +27,14 @@ public sealed class DriftTests(DriftBed bed) : IClassFixture<DriftBed>
             await Assertions.Expect(row.Locator("[data-copy]")).ToHaveAttributeAsync("data-copy", command);
         }
 
-        await Assertions.Expect(page).ToHaveTitleAsync(new Regex("^\\([1-9]\\) Problems"));
-        await Assertions.Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new Regex("^data:image/svg"));
+        string? count = await page.Locator("#problem-count").GetAttributeAsync("data-count");
+        await Assertions.Expect(page).ToHaveTitleAsync(new Regex($"^\\({count}\\) Problems"));
+        await Assertions.Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new Regex($"^data:image/svg.*%3E{count}%3C"));
 
-        bed.Testbed.Deploy("campus", ("web", "docker"));
+        bed.Testbed.Deploy("campus", ("web", "docker"), ("twin", "docker"));
         await bed.Docker.DockerAsync("rm", "--force", "old-left", "stranger");
-        foreach (string code in (string[])["guest-wrong-host", "guest-left-running", "guest-unassigned"])
+        await bed.Elsewhere.DockerAsync("rm", "--force", "campus-twin");
+        foreach (string code in (string[])["guest-wrong-host", "guest-duplicate", "guest-left-running", "guest-unassigned"])
         {
             await Assertions.Expect(page.Locator($"#solved li[data-code={code}]")).ToBeVisibleAsync(WhenFound);
         }

@@ -19,7 +19,7 @@ internal sealed class MemberRules(ClusterSection cluster, FrozenSet<string> deni
             Protocol = protocol,
             Address = address,
             CertifiedName = host.CertifiedName == host.Name ? null : host.CertifiedName,
-            MayBeTestbed = protocol == MemberProtocol.Plain && host.Address!.Port is null,
+            MayBeTestbed = protocol == MemberProtocol.Plain && host.Address is { Port: null },
             WhyNotAsked = isDenied ? "It is denied (Portal:Cluster:Denied)." : why,
         };
     }

@@ -26,6 +26,14 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public void A_host_that_only_a_state_file_names_is_listed_in_a_cluster_without_certificates_too()
+    {
+        Member member = new TestMembership(Section("None")).Read(InCluster("main", "10.0.0.1"), InStateFile("host-x"))["host-x"];
+        Assert.Equal((null, false), (member.Address, member.MayBeTestbed));
+        Assert.Contains("state.json", member.WhyNotAsked, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_array_is_answered_while_nothing_changes()
     {
         var members = new TestMembership().Read(InCluster("host-b", "10.0.0.2"));
