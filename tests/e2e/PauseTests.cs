@@ -87,7 +87,7 @@ public sealed class PauseTests(DemoBed bed) : IClassFixture<DemoBed>
         await page.Clock.InstallAsync();
         await watched.OpenAsync(Host);
         await other.OpenAsync("/");
-        await page.EvaluateAsync(Turn, true);
+        await watched.HideAsync(true);
         await page.Clock.FastForwardAsync(10_500);
         await TicksAsync(other.Page, 2);
         int before = Volatile.Read(ref received);
@@ -95,7 +95,7 @@ public sealed class PauseTests(DemoBed bed) : IClassFixture<DemoBed>
         await TicksAsync(other.Page, 3);
         Assert.Equal(before, Volatile.Read(ref received));
         string words = await Pill(page).InnerTextAsync();
-        await page.EvaluateAsync(Turn, false);
+        await watched.HideAsync(false);
         await page.WaitForFunctionAsync($"at => {ShownAt} > at", await other.Page.EvaluateAsync<double>(ShownAt), new() { Timeout = 5_000 });
         Assert.Equal(("Live · 1\u00A0s", "Live · 1\u00A0s"), (words, await Pill(page).InnerTextAsync()));
         Assert.Empty(watched.Faults);
@@ -142,15 +142,6 @@ public sealed class PauseTests(DemoBed bed) : IClassFixture<DemoBed>
         Assert.Equal("none", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.pill')).transitionProperty"));
         Assert.Empty(watched.Faults);
     }
-
-    // No browser hides a page that a test looks at; what the page hears of it is the same.
-    private const string Turn = """
-        hidden => {
-          Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
-          Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => hidden ? 'hidden' : 'visible' });
-          document.dispatchEvent(new Event('visibilitychange'));
-        }
-        """;
 
     private static ILocator Pill(IPage page) => page.Locator("#live-pill");
 

@@ -43,6 +43,10 @@ public sealed class TwoHostBed : IAsyncLifetime
         _testbed.Dispose();
     }
 
+    /// <summary>By the main host's own metric: the other host's snapshots arrive each second.</summary>
+    internal async Task<bool> StreamsAsync() =>
+        (await _main!.ScrapeAsync("/metrics/self")).Named("testbed_fanout_streaming").Single(sample => sample["host"] == "host-b").Value > 0;
+
     /// <summary>Connections that the main host has open to the other now, by inode: its own sockets in the kernel's table, remote port and state 01, established.</summary>
     internal HashSet<string> Connections()
     {

@@ -28,6 +28,7 @@ public sealed class TwoHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
 
             streamed = bed.Connections();
             Assert.NotEmpty(streamed);
+            await Until.HoldsAsync("the metric says that the host is streamed", Deadline, bed.StreamsAsync);
             await Assertions.Expect(main).ToContainTextAsync("Hosts are not authenticated.");
 
             Assert.Empty(watched.Faults);
@@ -53,7 +54,29 @@ public sealed class TwoHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
         Assert.Empty(watched.Faults);
     }
 
+    [Fact]
+    public async Task A_hidden_tab_holds_the_other_hosts_stream_for_ten_seconds_and_takes_it_up_again_when_it_is_shown()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.Page.Clock.InstallAsync();
+        await watched.OpenAsync(OtherHost);
+        await Until.HoldsAsync("the host is streamed", Deadline, bed.StreamsAsync);
+        await watched.HideAsync(true);
+        await watched.Page.Clock.FastForwardAsync(5_000);
+        Assert.True(await bed.StreamsAsync());
+        await watched.Page.Clock.FastForwardAsync(5_500);
+        await IsNotStreamedAsync();
+        await watched.HideAsync(false);
+        await Until.HoldsAsync("the host is streamed again", Deadline, bed.StreamsAsync);
+        Assert.Empty(watched.Faults);
+    }
+
     // A connection of requests stays open between them; that of an abandoned stream does not.
-    private Task StreamIsClosedAsync(HashSet<string> streamed) =>
-        Until.HoldsAsync("the stream's connection is closed", Deadline, () => Task.FromResult(streamed.Except(bed.Connections()).Any()));
+    private async Task StreamIsClosedAsync(HashSet<string> streamed)
+    {
+        await Until.HoldsAsync("the stream's connection is closed", Deadline, () => Task.FromResult(streamed.Except(bed.Connections()).Any()));
+        await IsNotStreamedAsync();
+    }
+
+    private Task IsNotStreamedAsync() => Until.HoldsAsync("the metric says that the host is streamed no longer", Deadline, async () => !await bed.StreamsAsync());
 }

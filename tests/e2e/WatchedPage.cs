@@ -47,6 +47,15 @@ internal sealed class WatchedPage : IAsyncDisposable
         await Assertions.Expect(Page).ToHaveTitleAsync(new Regex(".+"));
     }
 
+    /// <summary>The tab is behind another one from now on, or shown again. No browser hides a page that a test looks at; what the page hears of it is the same.</summary>
+    public Task HideAsync(bool isHidden) => Page.EvaluateAsync("""
+        hidden => {
+          Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+          Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => hidden ? 'hidden' : 'visible' });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """, isHidden);
+
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 
     private void CheckOrigin(Uri origin, string url)

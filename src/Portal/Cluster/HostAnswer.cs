@@ -39,6 +39,9 @@ public sealed record HostAnswer
     public TestbedReadings? Testbed { get; init; }
 
     public required FetchStatus Fetch { get; init; }
+
+    /// <summary>Its snapshots arrive each second, for somebody looks at it. This host's own are taken without a stream.</summary>
+    public bool IsStreamed { get; init; }
 }
 
 /// <summary>How the fan-out fares with one host; counters since the program started.</summary>

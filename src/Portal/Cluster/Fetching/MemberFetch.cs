@@ -215,6 +215,7 @@ internal sealed class MemberFetch : IDisposable
             SnapshotAge = newest?.Age(_clock),
             Testbed = newest?.Fetched.Testbed,
             ImpossibleValues = newest?.Fetched.ImpossibleValues ?? 0,
+            IsStreamed = _watch.IsOpen,
             Fetch = Member.WhyNotAsked is { } why ? new FetchStatus { Reason = why } : _account.Status,
         },
         newest is null ? null : _baseline);

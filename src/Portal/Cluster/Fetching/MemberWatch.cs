@@ -10,6 +10,10 @@ internal sealed class MemberWatch(IHostSource source, Action<FetchedSnapshot> of
 
     private readonly Lock _gate = new();
     private CancellationTokenSource? _watching;
+    private int _open;
+
+    /// <summary>A stream is read: its documents arrive, and it has neither ended nor been closed.</summary>
+    public bool IsOpen => Volatile.Read(ref _open) > 0;
 
     public void Set(bool watched)
     {
@@ -45,12 +49,34 @@ internal sealed class MemberWatch(IHostSource source, Action<FetchedSnapshot> of
     {
         while (!cancellationToken.IsCancellationRequested)
         {
+            await ReadOneAsync(cancellationToken);
+            await Task.Delay(PauseAfterBreak, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // Counted, for the next stream may be open before the one that was closed has ended.
+    private async Task ReadOneAsync(CancellationToken cancellationToken)
+    {
+        bool isCounted = false;
+        try
+        {
             await foreach (FetchedSnapshot fetched in source.WatchAsync(Period, cancellationToken))
             {
+                if (!isCounted && fetched.Result == FetchResult.Ok)
+                {
+                    isCounted = true;
+                    Interlocked.Increment(ref _open);
+                }
+
                 offer(fetched);
             }
-
-            await Task.Delay(PauseAfterBreak, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            if (isCounted)
+            {
+                Interlocked.Decrement(ref _open);
+            }
         }
     }
 }

@@ -38,6 +38,7 @@ internal static class FanoutFamilies
             "The host's clock minus the main host's, at the middle of the fetch",
             host => MetricValue.Seconds(host.Snapshot is null ? null : host.Fetch.ClockOffset)),
         Gauge("testbed_fanout_suspended", "1 while the host is tried on a short budget after repeated failures", host => host.Fetch.Suspended),
+        Gauge("testbed_fanout_streaming", "1 while snapshots arrive each second because a page looks at the host", host => host.Answer.IsStreamed),
     ];
 
     private static long? Failures(HostScope host, FetchResult reason) =>

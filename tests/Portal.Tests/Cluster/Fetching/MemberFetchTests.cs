@@ -209,9 +209,10 @@ public sealed class MemberFetchTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(10));
         _source.Stream(FakeHostSource.Good("b", 11));
         await Until.HoldsAsync("the streamed snapshot is the newest", TimeSpan.FromSeconds(5), async () =>
-            (await Ask(TimeSpan.Zero)).Answer.Snapshot?.UptimeNanoseconds == 11_000_000_000);
+            (await Ask(TimeSpan.Zero)).Answer is { IsStreamed: true, Snapshot.UptimeNanoseconds: 11_000_000_000 });
         _fetch.Watch(false);
         await Until.HoldsAsync("the stream is closed", TimeSpan.FromSeconds(5), () => Task.FromResult(_source.Watchers == 0));
+        await Until.HoldsAsync("and said to be", TimeSpan.FromSeconds(5), async () => !(await Ask(TimeSpan.Zero)).Answer.IsStreamed);
     }
 
     [Fact]
