@@ -54,7 +54,7 @@ internal static class GuestDiskSection
             [
                 new SectionFigure("Read", Bytes.PerSecond(figures[$"{name}/read"]), Slow),
                 new SectionFigure("Write", Bytes.PerSecond(figures[$"{name}/write"]), Slow),
-                new SectionFigure("Age", now.SlowAgeNanoseconds is { } age ? Span.Text(TimeSpan.FromTicks(age / 100)) : Number.Absent, "They are read with every sample."),
+                SlowAge.Figure(now.SlowAgeNanoseconds),
             ],
             Charts = charts.DrainToImmutable(),
         };

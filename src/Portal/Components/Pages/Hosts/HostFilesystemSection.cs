@@ -10,11 +10,12 @@ namespace Portal.Components.Pages.Hosts;
 /// <summary>A host's mounted filesystems, a row each.</summary>
 internal static class HostFilesystemSection
 {
-    public static SectionView From(ImmutableArray<HostFilesystem> filesystems, HostTrends trends) => new()
+    public static SectionView From(ImmutableArray<HostFilesystem> filesystems, HostTrends trends, long? slowAge) => new()
     {
         Id = "filesystems",
         Title = "Filesystems",
         Note = filesystems.IsDefault ? "The filesystems can't be read." : filesystems.IsEmpty ? "No filesystem found." : null,
+        Figures = filesystems.IsDefaultOrEmpty ? [] : [SlowAge.Figure(slowAge)],
         Parts = [.. HostFigures.Known(filesystems).Select(filesystem => Part(filesystem, trends))],
     };
 

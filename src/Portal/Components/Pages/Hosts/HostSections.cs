@@ -13,7 +13,8 @@ internal static class HostSections
 {
     /// <param name="committed">Bytes that its guests may take; null where none has a limit.</param>
     /// <param name="cores">How cores are to be drawn, as the address says it.</param>
-    public static ImmutableArray<SectionView> From(HostSample machine, FigureSet figures, HostTrends trends, long? committed = null, string? cores = null, NetworkUnit unit = default) =>
+    /// <param name="slowAge">Nanoseconds; of what is read beside the samples, not with each.</param>
+    public static ImmutableArray<SectionView> From(HostSample machine, FigureSet figures, HostTrends trends, long? committed = null, string? cores = null, NetworkUnit unit = default, long? slowAge = null) =>
     [
         Cpu(machine, figures),
         CoreSection.From(machine, figures, cores),
@@ -21,10 +22,10 @@ internal static class HostSections
         Memory(machine.Memory, committed),
         Swap(machine, figures),
         HostDiskSection.From(machine.Disks, figures),
-        HostFilesystemSection.From(machine.Filesystems, trends),
+        HostFilesystemSection.From(machine.Filesystems, trends, slowAge),
         NetworkSection.From(machine.Networks, figures, "No interface but those of the guests.", Facts, unit),
         PressureSection.OfHost(machine.Pressure, figures, trends, "PSI is off or not in this kernel: boot with psi=1."),
-        HostTemperatureSection.From(machine.Temperatures),
+        HostTemperatureSection.From(machine.Temperatures, slowAge),
     ];
 
     private const string SecondSample = "It takes two samples; the next one comes in a second.";

@@ -58,7 +58,7 @@ public sealed record HostView
             Remarks = HostRemarks.Of(answer),
             Facts = Identity(answer),
             IsMeasured = answer.Snapshot?.Machine is not null,
-            Sections = answer.Snapshot?.Machine is { } machine ? HostSections.From(machine, HostFigures.Of(host), trends ?? HostTrends.None, Committed(frame, name), cores, settings?.Network ?? default)
+            Sections = answer.Snapshot?.Machine is { } machine ? HostSections.From(machine, HostFigures.Of(host), trends ?? HostTrends.None, Committed(frame, name), cores, settings?.Network ?? default, SlowAgeIn(answer.Snapshot))
                 : host.State is DataState.Offline ? PastSections.OfHost : [],
             Collectors = answer.Snapshot is { } snapshot ? [.. snapshot.Collectors.Select(outcome => CollectorRow.From(outcome, times?.Invoke(outcome) ?? default))] : [],
             Guests = HostGuest.AllOf(frame, name),
@@ -81,6 +81,8 @@ public sealed record HostView
 
         return sum;
     }
+
+    private static long? SlowAgeIn(HostSnapshot snapshot) => snapshot.Collectors.FirstOrDefault(outcome => outcome is { Collector: "host", Tier: 1 })?.AgeNanoseconds;
 
     /// <summary>Only figures differ: the page need not be rendered again.</summary>
     public bool HasShapeOf(HostView? other) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AngleSharp.Dom;
 using Portal.Cluster;
 using Portal.Collectors;
+using Portal.Components.Pages;
 using Portal.Components.Pages.Guests;
 using Portal.Testbed;
 using static Portal.Tests.Live.LiveSamples;
@@ -84,6 +85,19 @@ public sealed class GuestPageTests
         IDocument page = await OpenAsync(pages, "web");
         Assert.All(page.QuerySelectorAll(".figure").Where(figure => figure.QuerySelector(".live")!.TextContent == "–"), figure =>
             Assert.EndsWith(".", figure.QuerySelector(".why[tabindex='0']")?.GetAttribute("aria-label") ?? figure.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_machine_whose_balloon_is_not_polled_shows_the_hosts_view_and_what_to_run()
+    {
+        var seen = new GuestMemory { RssBytes = 1L << 30, LimitBytes = 2L << 30 };
+        GuestSample machine = Guest("campus-vm") with { Kind = GuestKind.Libvirt, Memory = seen };
+        SectionView unpolled = GuestMemorySection.From(machine);
+        Assert.Equal(("The guest's balloon isn't polled, so only the host's view is known.", "virsh dommemstat campus-vm --period 5 --live"), (unpolled.Note, unpolled.Command));
+        Assert.Equal(["memory"], unpolled.Charts.Select(chart => chart.Id));
+        SectionView polled = GuestMemorySection.From(machine with { Memory = seen with { Balloon = new BalloonMemory { AvailableBytes = 1L << 30, UsableBytes = 1L << 29 } } });
+        Assert.Equal((null, null), (polled.Note, polled.Command));
+        Assert.Equal(["memory", "balloon"], polled.Charts.Select(chart => chart.Id));
     }
 
     [Fact]
