@@ -9,6 +9,7 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
 {
     private const string Host = "/hosts/demo-1";
     private const string Guest = "/deployments/campus/guests/web";
+    private const string Dashboard = "/deployments/campus?tab=dashboard";
 
     // Three seconds of the product, and one for a machine that runs all parts and the browser.
     private static readonly LocatorAssertionsToHaveCountOptions Soon = new() { Timeout = 4_000 };
@@ -158,18 +159,43 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
     }
 
     [Theory]
-    [InlineData(nameof(GrafanaMood.WantsSignIn), "Grafana asks for a sign-in. Allow anonymous viewers.")]
-    [InlineData(nameof(GrafanaMood.RefusesFrames), "Grafana refuses to be shown in a page. Set allow_embedding.")]
-    public async Task A_panel_that_cannot_be_shown_is_replaced_with_a_hint(string mood, string hint)
+    [InlineData(Guest, nameof(GrafanaMood.WantsSignIn), "Grafana asks for a sign-in. Allow anonymous viewers.", "CPU")]
+    [InlineData(Host, nameof(GrafanaMood.WantsSignIn), "Grafana asks for a sign-in. Allow anonymous viewers.", "CPU")]
+    [InlineData(Dashboard, nameof(GrafanaMood.WantsSignIn), "Grafana asks for a sign-in. Allow anonymous viewers.", "Deployment")]
+    [InlineData(Guest, nameof(GrafanaMood.RefusesFrames), "Grafana refuses to be shown in a page. Set allow_embedding.", "CPU")]
+    public async Task A_frame_that_cannot_be_shown_is_replaced_with_a_hint(string path, string mood, string hint, string title)
     {
         bed.Grafana.Mood = Enum.Parse<GrafanaMood>(mood);
-        await using WatchedPage watched = await OpenAsync(Guest);
+        await using WatchedPage watched = await OpenAsync(path);
         await Assertions.Expect(watched.Page.Locator(".history-lines")).ToContainTextAsync(hint, SoonText);
-        await Assertions.Expect(Frames(watched.Page)).ToHaveCountAsync(0);
-        await Assertions.Expect(watched.Page.Locator("#cpu .history .uplot")).ToHaveCountAsync(1, Patient);
+        await Assertions.Expect(watched.Page.Locator("iframe")).ToHaveCountAsync(0);
+        await Assertions.Expect(watched.Page.Locator("[data-chart=history-cpu] .uplot")).ToHaveCountAsync(1, Patient);
         bed.Grafana.Mood = GrafanaMood.Well;
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
-        await Assertions.Expect(watched.Page.Locator("iframe").First.ContentFrame.Locator("h1")).ToHaveTextAsync("CPU");
+        await Assertions.Expect(watched.Page.Locator("iframe").First.ContentFrame.Locator("h1")).ToHaveTextAsync(title);
+    }
+
+    [Fact]
+    public async Task A_deployments_dashboard_is_one_frame_that_begins_when_it_is_seen()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await page.SetViewportSizeAsync(1280, 100);
+        await watched.OpenAsync(Dashboard + "&range=6h");
+        ILocator home = page.Locator("[data-frame]");
+        await Assertions.Expect(home).ToHaveCountAsync(1);
+        await page.WaitForFunctionAsync("() => { const shown = document.documentElement.dataset.shownAt; window.first ??= shown; return shown > window.first; }");
+        await Assertions.Expect(page.Locator("iframe")).ToHaveCountAsync(0);
+
+        await page.SetViewportSizeAsync(1280, 900);
+        await home.ScrollIntoViewIfNeededAsync();
+        ILocator frame = page.Locator("iframe");
+        await Assertions.Expect(frame).ToHaveAttributeAsync("src", new Regex(
+            "^grafana/d/testbed-deployment/deployment\\?orgId=1&from=now-6h&to=now&refresh=1m&timezone=[A-Za-z%0-9]+&theme=light&var-project=campus"
+            + "&kiosk&_dash\\.hideTimePicker=true&_dash\\.hideVariables=true&_dash\\.hideLinks=true$"));
+        await Assertions.Expect(frame).ToHaveCountAsync(1);
+        await Assertions.Expect(frame.ContentFrame.Locator("h1")).ToHaveTextAsync("Deployment");
+        Assert.Empty(Faults(watched));
     }
 
     [Fact]
@@ -187,11 +213,18 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
     }
 
     [Fact]
-    public async Task Lists_hold_no_frame()
+    public async Task Lists_hold_no_frame_and_a_guests_page_none_before_script()
     {
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
-        await watched.OpenAsync("/");
-        Assert.Equal(0, await watched.Page.Locator("iframe, [data-frame]").CountAsync());
+        foreach (string list in (string[])["/", "/guests", "/hosts", "/deployments", "/problems"])
+        {
+            await watched.OpenAsync(list);
+            Assert.Equal(0, await watched.Page.Locator("iframe, [data-frame]").CountAsync());
+        }
+
+        string html = await (await watched.Page.APIRequest.GetAsync(Guest)).TextAsync();
+        Assert.Contains("History", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<iframe", html, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(Faults(watched));
     }
 

@@ -89,11 +89,11 @@ public sealed class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBed>
     }
 
     [Fact]
-    public async Task A_heat_strip_is_drawn_named_and_read_by_keyboard()
+    public async Task More_than_sixteen_cores_are_a_heat_strip_named_and_read_by_keyboard()
     {
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         IPage page = watched.Page;
-        await watched.OpenAsync(Host + "?cores=heat");
+        await watched.OpenAsync(Host);
         await page.Locator("#cores").ScrollIntoViewIfNeededAsync();
         ILocator strip = page.Locator("#cores [data-chart=cores-heat]");
         await Assertions.Expect(strip.Locator("canvas")).ToBeVisibleAsync();

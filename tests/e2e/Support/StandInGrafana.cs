@@ -23,7 +23,9 @@ internal enum GrafanaMood
 /// <summary>Answers Grafana's addresses as Grafana does, from the shipped dashboards and a real Prometheus. What Grafana would misread is a 400, and a fault of the test.</summary>
 internal sealed partial class StandInGrafana : IAsyncDisposable
 {
-    private static readonly string[] OfGrafana = ["orgId", "panelId", "from", "to", "refresh", "timezone", "theme", "hideLogo"];
+    private static readonly string[] OfGrafana = ["orgId", "from", "to", "refresh", "timezone", "theme"];
+    private static readonly string[] OfPanels = [.. OfGrafana, "panelId", "hideLogo"];
+    private static readonly string[] OfDashboards = [.. OfGrafana, "kiosk", "_dash.hideTimePicker", "_dash.hideVariables", "_dash.hideLinks"];
 
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly PrometheusServer _prometheus;
@@ -43,7 +45,7 @@ internal sealed partial class StandInGrafana : IAsyncDisposable
     /// <summary>Addresses that Grafana would have misread.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
-    /// <summary>Panels that were asked for, with their address.</summary>
+    /// <summary>Panels and whole dashboards that were asked for, with their address.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
     /// <summary>From now on connections are refused.</summary>
@@ -140,40 +142,48 @@ internal sealed partial class StandInGrafana : IAsyncDisposable
             return path == "/grafana/login" ? (200, "text/html; charset=utf-8", "<!doctype html><html lang=en><title>Sign in</title><h1>Sign in</h1></html>") : (302, "text/html", "");
         }
 
-        if (Solo().Match(path) is { Success: true } solo)
+        if (Dashboard().Match(path) is { Success: true } dashboard)
         {
             Asked.Enqueue(context.Request.RawUrl!);
-            return await PanelAsync(solo.Groups["uid"].Value, context.Request);
+            return await DashboardAsync(dashboard.Groups["uid"].Value, dashboard.Groups["solo"].Success, context.Request);
         }
 
         _faults.Enqueue("No such route: " + context.Request.RawUrl);
         return (404, "text/plain", "not found");
     }
 
-    private async Task<(int, string, string)> PanelAsync(string uid, HttpListenerRequest request)
+    private async Task<(int, string, string)> DashboardAsync(string uid, bool isSolo, HttpListenerRequest request)
     {
         NameValueCollection query = request.QueryString;
         using JsonDocument? dashboard = Directory.GetFiles(Repository.PathOf("grafana", "dashboards"), "*.json")
             .Select(file => JsonDocument.Parse(File.ReadAllText(file)))
             .FirstOrDefault(file => file.RootElement.GetProperty("uid").ValueEquals(uid));
-        if (dashboard is null || Misread(dashboard.RootElement, query) is { } wrong)
+        if ((dashboard is null ? "no such dashboard" : Misread(dashboard.RootElement, isSolo, query)) is { } wrong)
         {
-            _faults.Enqueue($"{request.RawUrl}: {(dashboard is null ? "no such dashboard" : Misread(dashboard.RootElement, query))}");
+            _faults.Enqueue($"{request.RawUrl}: {wrong}");
             return (400, "text/plain", "misread");
         }
 
-        JsonElement panel = dashboard.RootElement.GetProperty("panels").EnumerateArray().FirstOrDefault(panel => panel.GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture) == query["panelId"]);
+        if (!isSolo)
+        {
+            return (200, "text/html; charset=utf-8", Html(dashboard!.RootElement.GetProperty("title").GetString()!, query, ""));
+        }
+
+        JsonElement panel = dashboard!.RootElement.GetProperty("panels").EnumerateArray().FirstOrDefault(panel => panel.GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture) == query["panelId"]);
         return (200, "text/html; charset=utf-8", panel.ValueKind == JsonValueKind.Undefined ? Html("Panel not found", query, "") : Html(panel.GetProperty("title").GetString()!, query, await NewestAsync(panel, query)));
     }
 
-    private static string? Misread(JsonElement dashboard, NameValueCollection query)
+    private static string? Misread(JsonElement dashboard, bool isSolo, NameValueCollection query)
     {
         string[] declared = [.. dashboard.GetProperty("templating").GetProperty("list").EnumerateArray().Select(variable => "var-" + variable.GetProperty("name").GetString())];
-        string[] names = [.. query.AllKeys.Select(name => name ?? "")];
-        return names.Except([.. OfGrafana, .. declared], StringComparer.Ordinal).FirstOrDefault() is { } unknown ? $"unknown parameter {unknown}"
-            : names.FirstOrDefault(name => query.GetValues(name)!.Length > 1) is { } twice ? $"{twice} stands twice"
+
+        // A word without a value, as kiosk is, comes as a value without a name.
+        string[] names = [.. query.AllKeys.SelectMany(name => name is null ? query.GetValues(name)! : [name])];
+        return names.Except([.. isSolo ? OfPanels : OfDashboards, .. declared], StringComparer.Ordinal).FirstOrDefault() is { } unknown ? $"unknown parameter {unknown}"
+            : names.FirstOrDefault(name => query.GetValues(name)?.Length > 1) is { } twice ? $"{twice} stands twice"
             : declared.Except(names, StringComparer.Ordinal).FirstOrDefault() is { } missing ? $"no value for {missing}"
-            : !int.TryParse(query["panelId"], NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "the panel's id is no number"
+            : !isSolo && !names.Contains("kiosk", StringComparer.Ordinal) ? "Grafana's own navigation would be shown"
+            : isSolo && !int.TryParse(query["panelId"], NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "the panel's id is no number"
             : query["refresh"] is { } refresh && !Refresh().IsMatch(refresh) ? $"refresh {refresh}"
             : query["theme"] is not ("light" or "dark") ? "no theme"
             : null;
@@ -205,8 +215,8 @@ internal sealed partial class StandInGrafana : IAsyncDisposable
             """;
     }
 
-    [GeneratedRegex(@"\A/grafana/d-solo/(?<uid>[A-Za-z0-9_-]{1,40})/[A-Za-z0-9_-]*\z", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Solo();
+    [GeneratedRegex(@"\A/grafana/d(?<solo>-solo)?/(?<uid>[A-Za-z0-9_-]{1,40})/[A-Za-z0-9_-]*\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Dashboard();
 
     [GeneratedRegex(@"\A(?:[5-9]|[1-9][0-9]+)s\z|\A[1-9][0-9]*[mh]\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Refresh();
