@@ -28,6 +28,10 @@ public sealed record ChartFill
     [JsonPropertyName("window"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? WindowSeconds { get; init; }
 
+    /// <summary>Its last value is not the newest: the picture is of fixed times.</summary>
+    [JsonPropertyName("past"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPast { get; init; }
+
     /// <summary>What stands there instead of a picture; null where there is one.</summary>
     [JsonPropertyName("empty"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Empty { get; init; }

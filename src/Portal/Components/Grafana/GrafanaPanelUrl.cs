@@ -44,7 +44,7 @@ internal static class GrafanaPanelUrl
 
     private static void AddLook(StringBuilder url, PanelLook look)
     {
-        if (look.FrozenAt is { } end)
+        if ((look.Range.To ?? look.FrozenAt) is { } end)
         {
             Add(url, "from", (end - look.Range.Span).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
             Add(url, "to", end.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));

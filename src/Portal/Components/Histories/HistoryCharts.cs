@@ -42,16 +42,17 @@ internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, Tim
             if (_shown.Contains(section.Id) && view.Panels.TryGetValue(section.Id, out HistoryPanelView? panel) && panel.Frame is null && IsDue(panel, view.Range))
             {
                 _begun[section.Id] = (panel, view.Range, clock.GetTimestamp());
-                fills.Add(NoteAsync(section.Id, FillAsync(subject, panel, section, view)));
+                fills.Add(NoteAsync(section.Id, FillAsync(subject, panel, section, view), view.Range.IsFixed));
             }
         }
 
         return [.. await Task.WhenAll(fills)];
     }
 
-    private async Task<ChartFill> NoteAsync(string section, Task<ChartFill> filling)
+    private async Task<ChartFill> NoteAsync(string section, Task<ChartFill> filling, bool isFixed)
     {
         ChartFill fill = await filling;
+        fill = isFixed ? fill with { IsPast = true } : fill;
         _ = fill.Empty is null ? _empty.Remove(section) : _empty.Add(section);
         return fill;
     }
@@ -66,21 +67,30 @@ internal sealed class HistoryCharts(IRangeSource ranges, LiveHistory memory, Tim
         if (panel.Source == HistorySource.Memory && subject.Lines.TryGetValue(section.Id, out ImmutableArray<HistoryLine> lines))
         {
             ChartUnit unit = PanelQueries.Of(subject.Panels[section.Id]).Unit;
-            return LinesFill.Of(panel, panel.Section is NetworkSection.Id && unit is ChartUnit.BytesPerSecond ? ChartUnit.Traffic : unit, range, lines, (key, series) => memory.Read(key, series, range.Span).UpTo(view.FrozenAt));
+            return LinesFill.Of(panel, panel.Section is NetworkSection.Id && unit is ChartUnit.BytesPerSecond ? ChartUnit.Traffic : unit, range, lines, (key, series) => Kept(view, key, series));
         }
 
         if (panel.Source == HistorySource.Memory)
         {
-            return MemoryFill.Of(panel, section, range, subject.Key is { } key ? series => memory.Read(key, series, range.Span).UpTo(view.FrozenAt) : null);
+            return MemoryFill.Of(panel, section, range, subject.Key is { } key ? series => Kept(view, key, series) : null);
         }
 
         PanelQuery query = PanelQueries.Of(subject.Panels[section.Id]);
-        DateTimeOffset end = view.FrozenAt ?? clock.GetUtcNow();
+        DateTimeOffset end = range.To ?? view.FrozenAt ?? clock.GetUtcNow();
         int step = Math.Max(5, (int)(range.Span.TotalSeconds / RangeFill.Points));
         RangeAnswer[] answers = await Task.WhenAll(query.Targets.Select(target =>
             PanelExpression.Fill(target.Expression, subject.Variables, step, range.Span) is { } expression
                 ? ranges.ReadAsync(RangeQuery.Last(range.Span, end, expression, step), CancellationToken.None)
                 : Task.FromResult(RangeAnswer.Failed("no such query"))));
         return RangeFill.Of(panel, query, answers, RangeQuery.Last(range.Span, end, string.Empty, step));
+    }
+
+    private HistorySlice Kept(HistoryView view, SubjectKey key, IReadOnlyList<string> series)
+    {
+        PanelRange range = view.Range;
+        TimeSpan window = range.From is { } from ? memory.Newest.Snapshot.TakenAt - from : range.Span;
+
+        // Fixed times may end in the future, and a paused tab shows none of it.
+        return memory.Read(key, series, window).UpTo(range.To is { } to && !(view.FrozenAt < to) ? to : view.FrozenAt);
     }
 }

@@ -30,13 +30,13 @@ internal static class LinesFill
         ];
         var spec = new ChartSpec { Id = panel.ChartId, Title = panel.Title, Unit = unit, Series = [.. drawn.Select(line => new ChartSeries(string.Empty, line.Line.Label))] };
         return drawn.Length == 0
-            ? ChartFill.Nothing(spec, range.Span, "Nothing is kept of it here.")
+            ? ChartFill.Nothing(spec, range.Span, MemoryFill.NothingOf(range))
             : new ChartFill
             {
                 Spec = spec,
                 Times = [.. Enumerable.Range(0, count).Select(i => (newest - ((count - 1L - i) * step * 1000)) / 1000.0)],
                 Values = [.. drawn.Select(line => (IReadOnlyList<double?>)[.. line.Values.Select(ChartFill.Rounded)])],
-                WindowSeconds = Math.Clamp((newest - oldest) / 1000.0, 60, range.Span.TotalSeconds),
+                WindowSeconds = MemoryFill.Window(newest - oldest, range),
             };
     }
 

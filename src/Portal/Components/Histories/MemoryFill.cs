@@ -20,9 +20,15 @@ internal static class MemoryFill
         ChartSpec spec = Spec(panel, section);
         HistorySlice? slice = past is null || spec.Series.IsEmpty ? null : Thinned(past([.. spec.Series.Select(series => series.Key)]), range.Span, spec.Series.Length);
         return slice is null or { UnixMilliseconds.Count: 0 }
-            ? ChartFill.Nothing(spec, range.Span, "Nothing is kept of it here.")
+            ? ChartFill.Nothing(spec, range.Span, NothingOf(range))
             : ChartFill.From(spec, slice) with { WindowSeconds = Window(slice, range) };
     }
+
+    /// <summary>Instead of a picture.</summary>
+    public static string NothingOf(PanelRange range) => range.IsFixed ? "Nothing of these times is kept here." : "Nothing is kept of it here.";
+
+    /// <summary>Seconds that a picture shows of what is kept: never less than a minute.</summary>
+    public static double Window(long milliseconds, PanelRange range) => Math.Max(60, Math.Min(milliseconds / 1000.0, range.Span.TotalSeconds));
 
     /// <summary>The first chart of the component, or the first of each of its devices together.</summary>
     public static ChartSpec Spec(HistoryPanelView panel, SectionView section)
@@ -47,7 +53,7 @@ internal static class MemoryFill
 
     // A program that has only just started fills the picture with what there is.
     private static double Window(HistorySlice slice, PanelRange range) =>
-        Math.Clamp((slice.UnixMilliseconds[^1] - slice.UnixMilliseconds[0]) / 1000.0, 60, range.Span.TotalSeconds);
+        Window(slice.UnixMilliseconds[^1] - slice.UnixMilliseconds[0], range);
 
     private static HistorySlice Thinned(HistorySlice slice, TimeSpan span, int series)
     {

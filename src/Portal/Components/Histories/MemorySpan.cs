@@ -5,9 +5,10 @@ namespace Portal.Components.Histories;
 /// <summary>How much of the past the program itself holds.</summary>
 /// <param name="Now">Of this host or guest, up to now.</param>
 /// <param name="Most">After it has run long enough.</param>
-internal readonly record struct MemorySpan(TimeSpan Now, TimeSpan Most)
+/// <param name="IsFixed">Fixed times are shown, whatever of them is there.</param>
+internal readonly record struct MemorySpan(TimeSpan Now, TimeSpan Most, bool IsFixed = false)
 {
-    public string There => Text(Now);
+    public string There => IsFixed ? "what is kept of these times" : Text(Now);
 
     public string Kept => Text(Most);
 

@@ -102,7 +102,7 @@ internal sealed class PageHistory(IStack stack, HistoryCharts charts, LiveHistor
 
     private void LookAt() => _watch?.LookAt(!_isAway && (_frames.Count > 0 || charts.IsAnyShown));
 
-    private MemorySpan Memory(HistorySubject subject) => new(subject.Key is { } key ? memory.Span(key) : TimeSpan.Zero, memory.Shape.Span);
+    private MemorySpan Memory(HistorySubject subject) => new(subject.Key is { } key ? memory.Span(key) : TimeSpan.Zero, memory.Shape.Span, _look.Range.IsFixed);
 
     private HistoryChoice Choose(StackState state, MemorySpan kept) => _drawing is HistoryDrawing.Native
         ? HistoryChoice.OwnCharts(state, kept)

@@ -31,6 +31,13 @@ public abstract class SubjectPage : LivePage
     [SupplyParameterFromQuery(Name = "range")]
     public string? Range { get; set; }
 
+    /// <summary>Fixed times instead of a range up to now: milliseconds since 1970.</summary>
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
+
     /// <summary>How many CPUs are drawn, in the address: a line each, or a heat strip.</summary>
     [SupplyParameterFromQuery(Name = CoreCharts.Parameter)]
     public string? CoresDrawn { get; set; }
@@ -50,10 +57,13 @@ public abstract class SubjectPage : LivePage
     protected abstract string Path { get; }
 
     /// <summary>The page's own, with all that was chosen on it.</summary>
-    protected PageAddress Address => new(Path, [("range", Shown == Settings.Range ? null : Shown.Name), .. Choices, (CoreCharts.Parameter, CoresDrawn)]);
+    protected PageAddress Address => new(Path, [.. AskedRange.Parameters(Asked.Range, Settings.Range), .. Choices, (CoreCharts.Parameter, CoresDrawn)]);
+
+    /// <summary>The same without a range.</summary>
+    protected string AddressWithoutRange => Address.With(("range", null), ("from", null), ("to", null));
 
     // Without one in the address it is this reader's.
-    private PanelRange Shown => PanelRange.Named(Range, Settings.Range);
+    private protected AskedRange Asked => AskedRange.Of(Range, From, To, Settings.Range);
 
     /// <summary>What else was chosen, as the address says it.</summary>
     protected virtual IEnumerable<(string Name, string? Value)> Choices => [];
@@ -99,7 +109,7 @@ public abstract class SubjectPage : LivePage
             History.LookAt(subject);
         }
 
-        bool isNew = Histories.Use(Whose, sections, new PanelLook(Shown, IsDark: false, Zone, Cluster.PausedAt), Settings.History);
+        bool isNew = Histories.Use(Whose, sections, new PanelLook(Asked.Range, IsDark: false, Zone, Cluster.PausedAt), Settings.History);
         _isNewInPage |= isNew;
         return isNew;
     }

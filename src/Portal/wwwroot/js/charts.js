@@ -26,9 +26,9 @@ function element(id) {
 /** Begins charts: { spec, times, values }. A chart that is there already begins anew. */
 export async function beginCharts(fills) {
   library ??= import('../lib/uplot/uPlot.esm.js');
-  for (const { spec, times, values, gap, window, empty } of fills) {
+  for (const { spec, times, values, gap, window, past, empty } of fills) {
     const chart = charts.get(spec.id) ?? {};
-    charts.set(spec.id, Object.assign(chart, { spec, times, values, gap, window, empty, fresh: true, end: () => endOf(chart) }));
+    charts.set(spec.id, Object.assign(chart, { spec, times, values, gap, window, past, empty, fresh: true, end: () => endOf(chart) }));
   }
   const uPlot = (await library).default;
   for (const { spec } of fills) {
@@ -133,10 +133,11 @@ function name(chart) {
   const parts = spec.heat ? [chart.plot.sum()] : spec.series.map((series, index) => {
     const known = values[index].filter(value => value != null);
     return known.length
-      ? `${series.label}: now ${text(spec, known.at(-1))}, lowest ${text(spec, Math.min(...known))}, highest ${text(spec, Math.max(...known))}`
+      ? `${series.label}: ${chart.past ? 'last' : 'now'} ${text(spec, known.at(-1))}, lowest ${text(spec, Math.min(...known))}, highest ${text(spec, Math.max(...known))}`
       : `${series.label}: no value`;
   });
-  chart.home?.setAttribute('aria-label', `${spec.title}, last ${span(chart.window ?? windowSeconds)}. ${parts.slice(0, 8).join('; ')}`);
+  const when = chart.past ? `${moment(chart.times[0] * 1000, 'date')} to ${moment(chart.times.at(-1) * 1000, 'date')}` : `last ${span(chart.window ?? windowSeconds)}`;
+  chart.home?.setAttribute('aria-label', `${spec.title}, ${when}. ${parts.slice(0, 8).join('; ')}`);
 }
 
 /** Observes charts that are new in the page and forgets those that left it. */
@@ -234,7 +235,7 @@ document.addEventListener('toggle', event => {
     // A restart falls among the moments without a value, which have no row: it belongs to the next one that has.
     const at = known[index];
     const marks = marksOf(chart.times[known[index - 1]] ?? -Infinity, chart.times[at]).map(mark => ` (${mark.label})`).join('');
-    row('td', [moment(chart.times[at] * 1000) + marks, ...chart.values.map(series => text(chart.spec, series[at]))]);
+    row('td', [moment(chart.times[at] * 1000, chart.past ? 'date' : 'time') + marks, ...chart.values.map(series => text(chart.spec, series[at]))]);
   }
   event.target.appendChild(table);
 }, true);

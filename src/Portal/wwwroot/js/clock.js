@@ -6,6 +6,7 @@ const shapes = {
   time,
   minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   weekday: { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  date: { day: 'numeric', month: 'short', ...time },
   day: { weekday: 'short', day: 'numeric' },
 };
 const formats = new Map();

@@ -70,6 +70,16 @@ public sealed class GrafanaPanelUrlTests
             "grafana/d-solo/testbed-guest/guest?orgId=1&panelId=4&from=now-1h&to=now&refresh=30s&timezone=Europe%2FLondon&theme=dark&hideLogo=true&var-project=campus&var-guest=web&var-host=.%2B",
             GrafanaPanelUrl.Solo("grafana", GrafanaPanels.Guest.Memory, [new("project", "campus"), new("guest", "web"), PanelVariable.AnyHost], new PanelLook(PanelRange.Default, true, Zones[1])));
 
+    [Fact]
+    public void Fixed_times_are_sent_as_they_are_and_nothing_is_refreshed_paused_or_not()
+    {
+        DateTimeOffset from = DateTimeOffset.FromUnixTimeMilliseconds(1_767_322_800_123);
+        foreach (DateTimeOffset? frozen in (DateTimeOffset?[])[null, from.AddDays(9)])
+        {
+            Assert.Contains("panelId=1&from=1767322800123&to=1767330000123&timezone=utc&", Host(new PanelLook(PanelRange.Between(from, from.AddHours(2)), false, TimeZoneInfo.Utc, frozen)), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("15m", "30s")]
     [InlineData("1h", "30s")]

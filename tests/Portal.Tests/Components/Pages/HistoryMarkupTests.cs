@@ -56,6 +56,29 @@ public sealed class HistoryMarkupTests
     }
 
     [Fact]
+    public async Task Fixed_times_of_the_address_are_every_panels_and_stand_in_words_with_a_way_back()
+    {
+        await using var pages = Pages("web", Up);
+        pages.GoTo("hosts/a?from=1767322800000&to=1767330000000");
+        IDocument host = await pages.RenderAsync<HostPage>(("HostName", "a"));
+        Assert.All(host.QuerySelectorAll("[data-frame]"), frame => Assert.Contains("&from=1767322800000&to=1767330000000&timezone=", frame.GetAttribute("data-frame"), StringComparison.Ordinal));
+        Assert.Equal("03:00:00 to 05:00:00 (2\u00A0h) Back to the last 1 h", host.QuerySelector(".range-fixed")!.TextContent.Trim());
+        Assert.Equal("hosts/a", host.QuerySelector(".range-fixed a")!.GetAttribute("href"));
+        Assert.Null(host.QuerySelector(".ranges [aria-current]"));
+        Assert.Equal("hosts/a?from=1767322800000&to=1767330000000&by=mem", host.QuerySelectorAll(".ranked-by a").Single(link => link.TextContent == "Memory").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_wrong_time_in_the_address_is_told()
+    {
+        await using var pages = Pages("web", Up);
+        pages.GoTo("deployments/campus/guests/web?from=yesterday&to=1767330000000");
+        IDocument guest = await pages.RenderAsync<GuestPage>(("Deployment", "campus"), ("Guest", "web"));
+        Assert.Equal("from: expected milliseconds since 1970 before to, found \"yesterday\". Showing the last 1 h.", guest.QuerySelector("p.range-fault")!.TextContent.Trim());
+        Assert.Equal("1 h", guest.QuerySelector(".ranges [aria-current]")!.TextContent);
+    }
+
+    [Fact]
     public async Task Without_a_stack_the_page_says_what_it_keeps()
     {
         await using var pages = Pages("web", PartState.NotConfigured);

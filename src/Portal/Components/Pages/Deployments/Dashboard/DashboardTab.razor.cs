@@ -36,6 +36,13 @@ public partial class DashboardTab
     [SupplyParameterFromQuery(Name = "range")]
     public string? Range { get; set; }
 
+    /// <summary>Fixed times instead of a range up to now: milliseconds since 1970.</summary>
+    [SupplyParameterFromQuery(Name = "from")]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery(Name = "to")]
+    public string? To { get; set; }
+
     [CascadingParameter]
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
@@ -54,9 +61,9 @@ public partial class DashboardTab
 
     private ImmutableArray<string> Open => [.. (Unfolded ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries)];
 
-    private PanelRange Shown => PanelRange.Named(Range, Settings.Range);
+    private AskedRange Asked => AskedRange.Of(Range, From, To, Settings.Range);
 
-    private PanelLook Look => new(Shown, IsDark: false, Zone, Cluster.PausedAt);
+    private PanelLook Look => new(Asked.Range, IsDark: false, Zone, Cluster.PausedAt);
 
     private bool IsFromMemory => Histories.Whole.Panels.GetValueOrDefault("cpu")?.Source is HistorySource.Memory;
 
@@ -187,10 +194,13 @@ public partial class DashboardTab
     private void Toggle(string guest) =>
         Navigation.NavigateTo(AddressOf(true, Open.Contains(guest) ? Open.Remove(guest) : Open.Add(guest)));
 
-    private string AddressOf(bool isSolo, ImmutableArray<string> open, bool withRange = true) => string.Concat(
-        PageLinks.Deployment(Deployment),
-        "?tab=dashboard",
-        isSolo ? "&panels=" + Solo : string.Empty,
-        isSolo && !open.IsEmpty ? "&open=" + Uri.EscapeDataString(string.Join(',', open)) : string.Empty,
-        withRange && Shown != Settings.Range ? "&range=" + Shown.Name : string.Empty);
+    private string AddressOf(bool isSolo, ImmutableArray<string> open, bool withRange = true)
+    {
+        string address = string.Concat(
+            PageLinks.Deployment(Deployment),
+            "?tab=dashboard",
+            isSolo ? "&panels=" + Solo : string.Empty,
+            isSolo && !open.IsEmpty ? "&open=" + Uri.EscapeDataString(string.Join(',', open)) : string.Empty);
+        return withRange ? AskedRange.Address(address, Asked.Range, Settings.Range) : address;
+    }
 }
