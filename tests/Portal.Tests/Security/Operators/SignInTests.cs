@@ -70,6 +70,7 @@ public sealed class SignInTests
             Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
             Assert.Contains("This token is not the right one. Portal printed it when it started; it is in the file sign-in-token.", text, StringComparison.Ordinal);
             Assert.DoesNotContain("wrong" + i, text, StringComparison.Ordinal);
+            Assert.Equal(2, text.Split("in the file").Length);
         }
 
         using HttpResponseMessage sixth = await SignInForm.SendAsync(bed.Http, bed.Token, "");
