@@ -22,6 +22,11 @@ public readonly record struct Spark(string Path, string Label)
             HistorySlice slice = history.Read(subject, [source.Series], SparkSlots.Window).UpTo(end);
             late = Math.Max(late, SparkSlots.Late(slice));
             double?[] slots = SparkSlots.Of(slice, newest);
+            if (source.Subjects.Length > 1)
+            {
+                SparkSlots.Hold(slots, SparkSlots.Late(slice));
+            }
+
             for (int i = 0; i < sum.Length; i++)
             {
                 sum[i] = slots[i] is { } value ? (sum[i] ?? 0) + value : sum[i];

@@ -46,6 +46,21 @@ internal static class SparkSlots
     /// <summary>How many slots the newest value may lie back without being late.</summary>
     public static int Late(HistorySlice slice) => (int)(Longest(slice) / SlotMilliseconds);
 
+    /// <summary>Goes on with the last value where the next is not late: hosts answer one after another, and a sum of those that came first would fall at its end.</summary>
+    public static void Hold(Span<double?> slots, int late)
+    {
+        int last = slots.Length - 1;
+        while (last >= 0 && slots[last] is null)
+        {
+            last--;
+        }
+
+        if (last >= slots.Length - 1 - late)
+        {
+            slots[(last + 1)..].Fill(last < 0 ? null : slots[last]);
+        }
+    }
+
     // Three missed periods, or less than two steps where points are kept further apart.
     private static double Longest(HistorySlice slice) => Math.Max(HistoryBudget.Gap.TotalMilliseconds, slice.StepSeconds * 1500.0);
 

@@ -31,6 +31,17 @@ public sealed class SparkTests
         Assert.Equal("m0 15h59", Spark.Of([.. Enumerable.Range(0, SparkSlots.Count).Select(slot => (double?)(slot % 2 * 0.005))], late: 3, Cpu).Path);
 
     [Theory]
+    [InlineData(new[] { 1, 2, double.NaN, double.NaN }, new[] { 1, 2, 2.0, 2 })]
+    [InlineData(new[] { 1, double.NaN, double.NaN, double.NaN }, new[] { 1, double.NaN, double.NaN, double.NaN })]
+    [InlineData(new[] { double.NaN, double.NaN, double.NaN, double.NaN }, new[] { double.NaN, double.NaN, double.NaN, double.NaN })]
+    public void In_a_sum_a_value_that_is_not_late_goes_on(double[] slots, double[] held)
+    {
+        double?[] values = [.. slots.Select(value => double.IsNaN(value) ? (double?)null : value)];
+        SparkSlots.Hold(values, late: 2);
+        Assert.Equal(held, values.Select(value => value ?? double.NaN));
+    }
+
+    [Theory]
     [InlineData(new[] { 0.0, 1, 1, 0.5 }, "m0 15l1-14h1l1 7")]
     [InlineData(new[] { 0.5, double.NaN, 0.5, 1 }, "m0 8h0m2 0l1-7")]
     [InlineData(new[] { double.NaN, 2, double.NaN, double.NaN }, "m1 1h0")]

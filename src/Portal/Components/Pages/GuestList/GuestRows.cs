@@ -35,8 +35,10 @@ internal sealed class GuestRows
         ? behind.Entry is { } entry ? GuestTexts.Of(behind.Unit, entry, column, _settings) : CloneTexts.Of(behind.Unit, column, _settings)
         : new CellText(Format.Number.Absent);
 
-    /// <summary>What the line beside a cell is drawn of; a group has its range instead.</summary>
-    public SparkSource? Spark(string row, string column) => _behind.TryGetValue(row, out (GuestUnit Unit, GuestEntry? Entry) behind) && behind.Entry is { } entry ? GuestSparks.Of(entry, column) : null;
+    /// <summary>What the line beside a cell is drawn of.</summary>
+    public SparkSource? Spark(string row, string column) => _behind.TryGetValue(row, out (GuestUnit Unit, GuestEntry? Entry) behind)
+        ? behind.Entry is { } entry ? GuestSparks.Of(entry, column) : CloneSparks.Of(behind.Unit, column)
+        : null;
 
     private void Add(GuestUnit unit, TableQuery query)
     {
