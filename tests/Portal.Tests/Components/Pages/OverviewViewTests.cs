@@ -1,6 +1,8 @@
 using Portal.Cluster;
 using Portal.Collectors;
+using Portal.Components.Format;
 using Portal.Components.Pages.Overview;
+using Portal.Components.Preferences;
 using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Problems;
@@ -28,6 +30,22 @@ public sealed class OverviewViewTests
     }
 
     [Fact]
+    public void A_tile_stays_short_however_much_is_wrong()
+    {
+        JoinedGuest[] guests =
+        [
+            .. Enumerable.Range(0, 9).Select(i => Joined("campus", $"web{i}", "a", Guest($"campus-web{i}"))),
+            .. Enumerable.Range(0, 4).Select(i => Joined("campus", $"gone{i}", "a", null, GuestState.Missing)),
+            .. Enumerable.Range(0, 3).Select(i => Joined("campus", $"held{i}", "a", Guest($"campus-held{i}"), GuestState.Paused)),
+            .. Enumerable.Range(0, 2).Select(i => Joined("campus", $"dead{i}", "a", Guest($"campus-dead{i}"), GuestState.Failed)),
+            Joined("campus", "done", "a", Guest("campus-done"), GuestState.Stopped),
+        ];
+        OverviewTile tile = View(Frame([Answer("a", TakenOf("a", 2))], guests)).Tiles[1];
+        Assert.Equal(("9 running", "4 missing, 3 paused, 3 other"), (tile.Lead, tile.Rest));
+        Assert.Equal("4 missing, 3 paused, 2 failed", View(Frame([Answer("a", TakenOf("a", 2))], guests[..^1])).Tiles[1].Rest);
+    }
+
+    [Fact]
     public void A_template_is_counted_nowhere()
     {
         var expected = new ExpectedGuest { Name = "sensor", RealName = "sensor", KindName = "docker", RuntimeName = "campus-sensor", IsTemplate = true, CloneCount = 12 };
@@ -47,6 +65,15 @@ public sealed class OverviewViewTests
         Assert.Equal("2\u00A0cores committed · 1\u00A0guest without a limit", view.Cell("c", "cpu-committed").Text);
         Assert.Equal("–", view.Cell("c", "disk").Text);
         Assert.Equal("–", view.Cell("h/b", "cpu").Text);
+    }
+
+    [Fact]
+    public void Traffic_is_written_in_the_readers_unit_in_words_and_in_the_lines_name()
+    {
+        LiveFrame frame = Frame([Answer("a", TakenOf("a", 2))]);
+        OverviewView view = OverviewView.From(frame, ProblemList.Empty, NoStack, BusyBy.All[0], settings: new ViewSettings { Network = NetworkUnit.BitsPerSecond });
+        Assert.Equal("1.00\u00A0Mbit/s", view.Spark("c", "network")!.Text(125_000));
+        Assert.Equal("122\u00A0KiB/s", View(frame).Spark("c", "network")!.Text(125_000));
     }
 
     [Theory]

@@ -110,7 +110,7 @@ public partial class HostPage
 
         _rankedAt = Clock.GetTimestamp();
         (HostRanking before, CapacityView held) = (Ranking, Capacity);
-        Ranking = HostRanking.From(frame, HostName, RankedBy.Named(By), MostRanked, History.Read);
+        Ranking = HostRanking.From(frame, HostName, RankedBy.Named(By), MostRanked, History.Read, unit: Settings.Network);
         Capacity = CapacityView.OfHost(frame, HostName);
         return !Ranking.HasShapeOf(before) || !Capacity.HasShapeOf(held);
     }

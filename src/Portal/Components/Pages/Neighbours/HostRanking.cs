@@ -17,6 +17,9 @@ public sealed record HostRanking
 
     public required RankedBy By { get; init; }
 
+    /// <summary>As the reader wants traffic.</summary>
+    public NetworkUnit Unit { get; init; }
+
     public ImmutableArray<RankedGuest> Guests { get; init; } = [];
 
     /// <summary>All that were measured, shown or not.</summary>
@@ -29,7 +32,7 @@ public sealed record HostRanking
 
     /// <param name="most">Guests that are wanted, of which alone the past is read.</param>
     /// <param name="also">A guest that is wanted wherever it stands; null for none.</param>
-    public static HostRanking From(LiveFrame frame, string host, RankedBy by, int most, Func<SubjectKey, IReadOnlyList<string>, HistorySlice>? past = null, JoinedGuest? also = null)
+    public static HostRanking From(LiveFrame frame, string host, RankedBy by, int most, Func<SubjectKey, IReadOnlyList<string>, HistorySlice>? past = null, JoinedGuest? also = null, NetworkUnit unit = default)
     {
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(by);
@@ -52,6 +55,7 @@ public sealed record HostRanking
         return new HostRanking
         {
             By = by,
+            Unit = unit,
             Measured = measured.Length,
             Guests = [.. measured.Select((guest, at) => guest with { Rank = at + 1 }).Where((guest, at) => at < most || IsSame(guest.Guest, also)).Select(guest => Complete(guest, by, whole, past))],
             Rest = used is null ? null : Math.Max(0, used.Value - sum),
@@ -67,7 +71,7 @@ public sealed record HostRanking
 
     internal CellText Cell(string row, string column) =>
         row == RestRow ? Rests(column)
-        : Guests.FirstOrDefault(guest => guest.Row == row) is { } found ? found.Cell(column, By)
+        : Guests.FirstOrDefault(guest => guest.Row == row) is { } found ? found.Cell(column, By, Unit)
         : new CellText(Number.Absent);
 
     internal static bool IsSame(JoinedGuest guest, JoinedGuest? other) =>
@@ -79,5 +83,5 @@ public sealed record HostRanking
         return guest with { ShareRatio = Rate.Ratio(guest.Value, whole), MeanRatio = Rate.Ratio(last.Mean, whole), PeakRatio = Rate.Ratio(last.Peak, whole) };
     }
 
-    private CellText Rests(string column) => column is "share" ? new CellText(Percent.Text(RestRatio), Percent.Level(RestRatio) ?? 0) : By.Text(Rest);
+    private CellText Rests(string column) => column is "share" ? new CellText(Percent.Text(RestRatio), Percent.Level(RestRatio) ?? 0) : By.Words(Rest, Unit);
 }

@@ -27,6 +27,9 @@ public sealed record RankedBy(string Key, string Title, Func<double?, string> Te
     /// <summary>CPU for anything else.</summary>
     public static RankedBy Named(string? key) => All.FirstOrDefault(by => by.Key == key) ?? Cpu;
 
+    /// <summary>An absolute value in words, traffic as the reader wants it.</summary>
+    public string Words(double? value, NetworkUnit unit) => this == Network ? Traffic.Text(value, unit) : Text(value);
+
     /// <summary>What a guest uses now; null where it is not known.</summary>
     internal double? Of(in GuestLive live) => Key switch
     {

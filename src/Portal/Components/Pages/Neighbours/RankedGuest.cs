@@ -43,10 +43,10 @@ public sealed record RankedGuest
         return Row == other.Row && Rank == other.Rank && IsHeavy == other.IsHeavy && Guest.Name == other.Guest.Name;
     }
 
-    internal CellText Cell(string column, RankedBy by) => column switch
+    internal CellText Cell(string column, RankedBy by, NetworkUnit unit = default) => column switch
     {
         "share" => new CellText(Percent.Text(ShareRatio), Percent.Level(ShareRatio) ?? 0),
-        "value" => by.Text(Value),
+        "value" => by.Words(Value, unit),
         "past" => MeanRatio is null ? Number.Absent : $"{Percent.Text(MeanRatio)} · {Percent.Text(PeakRatio)}",
         "wait" => Percent.Text(WaitRatio),
         _ => Percent.Text(ThrottledRatio),

@@ -22,7 +22,7 @@ internal static class ClusterTexts
         _ => new CellText(Number.Absent),
     };
 
-    public static SparkSource? Spark(ClusterUse use, IEnumerable<string> hosts, string column)
+    public static SparkSource? Spark(ClusterUse use, IEnumerable<string> hosts, string column, NetworkUnit unit)
     {
         ImmutableArray<SubjectKey> subjects = [.. hosts.Select(SubjectKey.OfHost)];
         return column switch
@@ -30,7 +30,7 @@ internal static class ClusterTexts
             "cpu" => new SparkSource("CPU of all hosts", subjects, "all/cpu", use.Cores, Cores.Text),
             "memory" => new SparkSource("Memory of all hosts", subjects, "all/memory", use.MemoryBytes, Bytes.Text),
             "disk" => new SparkSource("Disk traffic of all hosts", subjects, "all/disk", null, Bytes.PerSecond),
-            "network" => new SparkSource("Network traffic of all hosts", subjects, "all/net", null, Bytes.PerSecond),
+            "network" => new SparkSource("Network traffic of all hosts", subjects, "all/net", null, rate => Traffic.Text(rate, unit)),
             _ => null,
         };
     }

@@ -91,7 +91,7 @@ public sealed record OverviewView
 
     public SparkSource? Spark(string row, string column) => row switch
     {
-        ClusterCapacity.Row => ClusterTexts.Spark(Cluster, _hosts.Keys, column),
+        ClusterCapacity.Row => ClusterTexts.Spark(Cluster, _hosts.Keys, column, _settings.Network),
         ['h', '/', .. var name] when _hosts.TryGetValue(name, out HostEntry? host) => HostSparks.Of(host, column),
         ['g', '/', .. var key] when _guests.TryGetValue(key, out GuestEntry? guest) => GuestSparks.Of(guest, column),
         _ => null,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Cluster;
 using Portal.Collectors;
+using Portal.Components.Format;
 using Portal.Components.Pages.Neighbours;
 using Portal.Live;
 using Portal.Tests.Support;
@@ -53,6 +54,13 @@ public sealed class HostRankingTests
         LiveFrame frame = Frame(("one", 0), ("two", 0));
         HostRanking ranking = HostRanking.From(frame, "a", RankedBy.Network, 5);
         Assert.Equal([0.5, 0.5], ranking.Guests.Select(guest => guest.ShareRatio!.Value));
+    }
+
+    [Fact]
+    public void Traffic_is_written_in_the_readers_unit()
+    {
+        Assert.Equal("1.00\u00A0Mbit/s", RankedBy.Network.Words(125_000, NetworkUnit.BitsPerSecond));
+        Assert.Equal("122\u00A0KiB/s", RankedBy.Io.Words(125_000, NetworkUnit.BitsPerSecond));
     }
 
     [Fact]

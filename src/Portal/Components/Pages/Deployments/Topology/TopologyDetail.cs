@@ -60,7 +60,7 @@ public sealed record TopologyDetail
         {
             string? peer = graph.Node(TopologyRow.PeerOf(port, node.Id)) is { } other ? other.Kind == TopologyKind.Group ? port.Guest?.Name : other.Name : null;
             return new TopologyCells(hasTraffic
-                ? [peer, port.Name, port.Mac, port.Address, port.Chassis, TopologyTraffic.Text(traffic.Of(port))]
+                ? [peer, port.Name, port.Mac, port.Address, port.Chassis, traffic.Text(port)]
                 : [peer, port.Name, port.Mac, port.Address, port.Chassis]);
         })]);
     }

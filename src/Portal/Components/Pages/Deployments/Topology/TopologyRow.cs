@@ -39,7 +39,7 @@ public sealed record TopologyRow(TopologyNode Node, Status Status)
                 port.Name,
                 port.Mac,
                 port.Address,
-                mark.Node.Kind is TopologyKind.Guest ? TopologyTraffic.Text(traffic.Of(port)) : null))],
+                mark.Node.Kind is TopologyKind.Guest ? traffic.Text(port) : null))],
             More = Math.Max(0, its.Count - MostPorts),
         };
     }

@@ -96,7 +96,7 @@ public partial class TopologyTab
         }
 
         TopologyView? before = View;
-        View = _graph is null || _layout is null ? null : TopologyView.From(_graph, _layout, frame, deployment, Focus);
+        View = _graph is null || _layout is null ? null : TopologyView.From(_graph, _layout, frame, deployment, Focus, Settings.Network);
         return View is null ? before is not null : !View.LooksLike(before);
     }
 

@@ -14,9 +14,11 @@ internal sealed class TopologyTraffic
     public const string Thin = "1.5";
 
     private readonly Dictionary<TopologyPort, double?> _ports = new(ReferenceEqualityComparer.Instance);
+    private readonly NetworkUnit _unit;
 
-    public TopologyTraffic(TopologyGraph graph, LiveFrame frame, IReadOnlyDictionary<string, JoinedGuest> guests)
+    public TopologyTraffic(TopologyGraph graph, LiveFrame frame, IReadOnlyDictionary<string, JoinedGuest> guests, NetworkUnit unit)
     {
+        _unit = unit;
         foreach (TopologyPort port in graph.Ports)
         {
             _ports.Add(port, Measure(port, frame, guests));
@@ -46,5 +48,6 @@ internal sealed class TopologyTraffic
         ? (Math.Round(4 * Math.Clamp(Math.Log10(Math.Max(rate, 1)) - 1, 2, 8)) / 4).ToString("0.##", CultureInfo.InvariantCulture)
         : Thin;
 
-    public static string Text(double? bytesPerSecond) => bytesPerSecond is null ? "not measured" : Bytes.PerSecond(bytesPerSecond);
+    /// <summary>In words, as the reader wants traffic.</summary>
+    public string Text(TopologyPort port) => Of(port) is { } rate ? Traffic.Text(rate, _unit) : "not measured";
 }

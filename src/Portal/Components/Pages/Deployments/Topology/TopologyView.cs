@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Cluster;
+using Portal.Components.Format;
 using Portal.Components.Shared;
 using Portal.Live;
 using Portal.Testbed;
@@ -31,7 +32,7 @@ public sealed record TopologyView
 
     public TopologyDetail? Detail { get; init; }
 
-    public static TopologyView From(TopologyGraph graph, TopologyLayout layout, LiveFrame frame, Deployment deployment, string? focus)
+    public static TopologyView From(TopologyGraph graph, TopologyLayout layout, LiveFrame frame, Deployment deployment, string? focus, NetworkUnit unit = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(layout);
@@ -52,7 +53,7 @@ public sealed record TopologyView
             layout.Places[node.Id].Y,
             node == looked,
             looked is not null && !lit.Contains(node.Id)))];
-        var traffic = new TopologyTraffic(graph, frame, guests);
+        var traffic = new TopologyTraffic(graph, frame, guests, unit);
         return new TopologyView
         {
             Graph = graph,

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Portal.Cluster;
 using Portal.Collectors;
+using Portal.Components.Format;
 using Portal.Components.Pages.Deployments.Topology;
 using Portal.Live;
 using Portal.Testbed;
@@ -33,6 +34,16 @@ public sealed class TopologyTabTests
         Assert.Equal(["Running", "Missing"], view.Marks.Where(mark => mark.Node.Kind == TopologyKind.Guest).OrderByDescending(mark => mark.Node.Name).Select(mark => mark.Status.Word));
         Assert.True(view.LooksLike(TopologyView.From(graph, view.Layout, Frame(deployment), deployment, null)));
         Assert.False(view.LooksLike(TopologyView.From(graph, view.Layout, Frame(deployment), deployment, "web")));
+    }
+
+    [Fact]
+    public void Traffic_is_written_in_the_readers_unit()
+    {
+        Deployment deployment = Small();
+        TopologyGraph graph = TopologyGraph.From(deployment)!;
+        TopologyView view = TopologyView.From(graph, TopologyLayout.Of(graph), Frame(deployment), deployment, "web", NetworkUnit.BitsPerSecond);
+        Assert.Equal("800\u00A0kbit/s", view.Rows.Single(row => row.Node.Name == "web").Ports[0].Traffic);
+        Assert.Contains("800\u00A0kbit/s", view.Detail!.Tables.Single(table => table.Title == "Ports").Rows[0].Texts);
     }
 
     [Fact]
