@@ -16,13 +16,7 @@ internal sealed class RigFaulty : IAsyncDisposable
     public IEnumerable<(string Key, string Value)> Settings => _peers.Select((peer, i) => ($"Cluster:Hosts:{RigNames.Faulty(i)}", $"127.0.0.1:{peer.Address.Port}"));
 
     /// <param name="certificates">Folder of their certificates; null: plain HTTP.</param>
-    public static RigFaulty Start(int count, string? certificates) => new(
-    [
-        .. Enumerable.Range(0, count).Select(i => FaultyPeer.Start(
-            new IPEndPoint(IPAddress.Loopback, 0),
-            Script(i),
-            certificates is null ? null : new PeerTls(X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(certificates, RigNames.Faulty(i) + ".pfx"), null)))),
-    ]);
+    public static RigFaulty Start(int count, string? certificates) => new([.. Enumerable.Range(0, count).Select(i => StartOne(i, certificates))]);
 
     public async ValueTask DisposeAsync()
     {
@@ -30,6 +24,16 @@ internal sealed class RigFaulty : IAsyncDisposable
         {
             await peer.DisposeAsync();
         }
+    }
+
+    private static FaultyPeer StartOne(int index, string? certificates)
+    {
+        PeerTls? tls = certificates is null ? null : new PeerTls(X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(certificates, RigNames.Faulty(index) + ".pfx"), null));
+        FaultyPeer peer = FaultyPeer.Start(new IPEndPoint(IPAddress.Loopback, 0), PeerScript.Hold, tls);
+
+        // Not from the start: one that listens nowhere would have no port of its own.
+        peer.Become(Script(index));
+        return peer;
     }
 
     private static PeerScript Script(int index)
