@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
@@ -5,6 +6,7 @@ namespace Portal.EndToEnd;
 /// <summary>A list of thousands is as quick as one of dozens.</summary>
 public sealed class CrowdTests(CrowdBed bed) : IClassFixture<CrowdBed>
 {
+    private const string ShownAt = "Number(document.documentElement.dataset.shownAt)";
     private const int Unanswered = 5000;
 
     [Theory]
@@ -41,5 +43,21 @@ public sealed class CrowdTests(CrowdBed bed) : IClassFixture<CrowdBed>
             """);
         Assert.All(milliseconds, value => Assert.True(value < Unanswered, $"{value:0} ms"));
         Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_list_costs_under_four_kilobytes_a_second()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        ConcurrentQueue<byte[]> received = [];
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => received.Enqueue(frame.Binary ?? []);
+        await watched.OpenAsync("/guests?sort=name");
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.list-grid tbody tr a').length >= 10");
+        double at = await page.EvaluateAsync<double>(ShownAt);
+        await page.WaitForFunctionAsync($"at => {ShownAt} >= at + 5000", at);
+        received.Clear();
+        await page.WaitForFunctionAsync($"at => {ShownAt} >= at + 25000", at);
+        Assert.InRange(received.Sum(frame => frame.Length) / 20, 1, 4096);
     }
 }

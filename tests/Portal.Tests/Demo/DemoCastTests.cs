@@ -37,6 +37,14 @@ public sealed class DemoCastTests
     }
 
     [Fact]
+    public void Drift_is_that_of_thirty_guests_however_many_there_are()
+    {
+        PlacedGuest[] later = [.. new DemoCast(3, 400, "main", Origin).Deployments.Skip(2).Where(deployment => deployment.IsUp).SelectMany(deployment => deployment.Guests)];
+        Assert.True(later.Length > 300);
+        Assert.DoesNotContain(later, guest => guest.Guest is { IsMisplaced: true } or { Role: CastRole.Absent or CastRole.Unassigned } or { Profile.Job: not null });
+    }
+
+    [Fact]
     public void No_simulated_host_takes_the_name_of_this_machine() =>
         Assert.Equal(["demo-1", "demo-3", "demo-4"], new DemoCast(3, 30, "demo-2", Origin).HostNames);
 }

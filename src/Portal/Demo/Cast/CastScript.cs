@@ -3,7 +3,7 @@ using Portal.Demo.Guests;
 
 namespace Portal.Demo.Cast;
 
-/// <summary>The pattern that the simulated testbed repeats: two deployments and two strangers, thirty guests that run, and each kind of drift once.</summary>
+/// <summary>The pattern that the simulated testbed repeats: two deployments and two strangers, thirty guests that run, and each kind of drift once. From the second round on all is in order.</summary>
 internal static class CastScript
 {
     /// <summary>Guests of one round of the pattern that some host reports.</summary>
@@ -47,6 +47,16 @@ internal static class CastScript
         new("image-test", GuestProfiles.MailServer) { Role = CastRole.Unassigned },
         new("old-proxy", GuestProfiles.Proxy) { Role = CastRole.Unassigned },
     ];
+
+    /// <summary><see cref="Campus"/> without drift and without guests that stop: all that its file names run where it says.</summary>
+    public static readonly ImmutableArray<CastGuest> CampusInOrder =
+    [
+        .. Campus.Where(guest => guest.Role != CastRole.Absent)
+            .Select(guest => guest with { IsMisplaced = false, Profile = guest.Profile with { Job = null, RestartPeriodSeconds = null } }),
+    ];
+
+    /// <summary><see cref="Office"/> with nothing left running.</summary>
+    public static readonly ImmutableArray<CastGuest> OfficeInOrder = [.. Office.Select(guest => guest.Role == CastRole.Running ? guest with { Role = CastRole.Absent } : guest)];
 
     private static IEnumerable<CastGuest> Clones(string name, GuestProfile profile, int count, CastRole role) =>
         Enumerable.Range(0, count).Select(index => new CastGuest($"{name}-{index}", profile) { Role = role, CloneOf = name })
