@@ -22,6 +22,9 @@ public sealed record GuestDisk
     /// <summary>libvirt's target (<c>vda</c>), or the host's block device for a container.</summary>
     public required string Device { get; init; }
 
+    /// <summary>Path of its image on the host, or whatever else libvirt's definition names as its source; null for an empty drive and for containers.</summary>
+    public string? Source { get; init; }
+
     [JsonPropertyName("readBytes")]
     public long? ReadBytes { get => _readBytes.Value; init => _readBytes = value; }
 

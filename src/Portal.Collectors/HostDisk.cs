@@ -7,6 +7,11 @@ public sealed record HostDisk
 {
     public required string Device { get; init; }
 
+    /// <summary>As its driver names it; null for virtual disks, which have none.</summary>
+    public string? Model { get; init; }
+
+    public long? SizeBytes { get; init; }
+
     public long Reads { get; init; }
 
     public long ReadsMerged { get; init; }

@@ -58,6 +58,9 @@ public sealed record NetworkCounters
     /// <summary>Whether the link is up; the host's own interfaces only.</summary>
     public bool? Up { get; init; }
 
+    /// <summary>The bridge, bond or datapath (<c>ovs-system</c>) that it is a port of; the host's own interfaces only.</summary>
+    public string? Master { get; init; }
+
     /// <summary>Link speed in bytes per second; null where the driver knows none.</summary>
     public long? SpeedBytesPerSecond { get => _speedBytesPerSecond.Value; init => _speedBytesPerSecond = value; }
 }

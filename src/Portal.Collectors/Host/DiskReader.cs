@@ -14,8 +14,12 @@ internal sealed class DiskReader(KernelFiles files, TierOutcome outcome)
     private readonly List<ProcDiskstats> _lines = [];
     private readonly Dictionary<string, bool> _isDisk = new(StringComparer.Ordinal);
 
-    /// <summary>Default when the file is not readable.</summary>
-    public ImmutableArray<HostDisk> Read()
+    /// <summary>Not one of those that hold nothing of their own.</summary>
+    public static bool MayBeDisk(string device) => !NoDisks.Any(prefix => device.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <param name="facts">Model and size by device, where known.</param>
+    /// <returns>Default when the file is not readable.</returns>
+    public ImmutableArray<HostDisk> Read(IReadOnlyDictionary<string, DiskFacts>? facts)
     {
         if (!_file.TryRead(out ReadOnlySpan<byte> content))
         {
@@ -33,7 +37,7 @@ internal sealed class DiskReader(KernelFiles files, TierOutcome outcome)
         {
             if (IsDisk(line.Device))
             {
-                disks.Add(DiskOf(line));
+                disks.Add(DiskOf(line, facts?.GetValueOrDefault(line.Device) ?? default));
             }
         }
 
@@ -49,14 +53,15 @@ internal sealed class DiskReader(KernelFiles files, TierOutcome outcome)
         }
 
         // sysfs writes the slash in names such as cciss/c0d0 as '!'.
-        bool isDisk = !NoDisks.Any(prefix => device.StartsWith(prefix, StringComparison.Ordinal)) &&
-            Directory.Exists(files.Sys($"block/{device.Replace('/', '!')}"));
+        bool isDisk = MayBeDisk(device) && Directory.Exists(files.Sys($"block/{device.Replace('/', '!')}"));
         return _isDisk[device] = isDisk;
     }
 
-    private static HostDisk DiskOf(in ProcDiskstats line) => new()
+    private static HostDisk DiskOf(in ProcDiskstats line, DiskFacts facts) => new()
     {
         Device = line.Device,
+        Model = facts.Model,
+        SizeBytes = facts.SizeBytes,
         Reads = line.Reads,
         ReadsMerged = line.ReadsMerged,
         ReadBytes = line.ReadBytes,

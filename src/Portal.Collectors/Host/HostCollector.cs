@@ -59,7 +59,7 @@ public sealed class HostCollector : IHostCollector
             MemoryLines = memoryLines,
             VmstatLines = vmstatLines,
             Paging = paging,
-            Disks = _disks.Read(),
+            Disks = _disks.Read(slow?.Disks),
             Filesystems = slow?.Filesystems ?? default,
             Networks = _networks.Read(slow?.Links),
             Pressure = _pressure.Read(),

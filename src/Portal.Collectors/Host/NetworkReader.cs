@@ -62,6 +62,7 @@ internal sealed class NetworkReader(KernelFiles files, TierOutcome outcome)
         TransmitCarrier = line.TransmitCarrier,
         TransmitCompressed = line.TransmitCompressed,
         Up = link.Up,
+        Master = link.Master,
         SpeedBytesPerSecond = link.SpeedBytesPerSecond,
     };
 }

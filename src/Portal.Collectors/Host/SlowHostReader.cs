@@ -4,7 +4,7 @@ using Portal.Collectors.Kernel;
 
 namespace Portal.Collectors.Host;
 
-/// <summary>Tier 1 of the host: filesystems, links, temperatures and energy, read beside the snapshots on a thread of its own, and only while snapshots are taken.</summary>
+/// <summary>Tier 1 of the host: filesystems, links, what disks are, temperatures and energy, read beside the snapshots on a thread of its own, and only while snapshots are taken.</summary>
 /// <remarks>The result is one immutable object that is swapped whole; a run that is out is never started a second time.</remarks>
 internal sealed class SlowHostReader
 {
@@ -23,6 +23,7 @@ internal sealed class SlowHostReader
     private readonly TierOutcome _outcome;
     private readonly FilesystemReader _filesystems;
     private readonly LinkReader _links;
+    private readonly DiskFactsReader _disks;
     private readonly TemperatureReader _temperatures;
     private readonly EnergyReader _energy;
     private volatile SlowHostValues? _values;
@@ -35,6 +36,7 @@ internal sealed class SlowHostReader
         _outcome = new TierOutcome(tier: 1, clock, logger);
         _filesystems = new FilesystemReader(files, statvfs, clock, _outcome);
         _links = new LinkReader(files);
+        _disks = new DiskFactsReader(files);
         _temperatures = new TemperatureReader(files);
         _energy = new EnergyReader(files);
     }
@@ -83,6 +85,7 @@ internal sealed class SlowHostReader
         {
             ImmutableArray<HostFilesystem> filesystems = _filesystems.Read();
             IReadOnlyDictionary<string, LinkState> links = _links.Read();
+            IReadOnlyDictionary<string, DiskFacts> disks = _disks.Read();
             ImmutableArray<HostTemperature> temperatures = _temperatures.Read();
             ImmutableArray<HostEnergy> energy = _energy.Read();
             if (_clock.GetElapsedTime(takenAt) > LongestAge)
@@ -95,6 +98,7 @@ internal sealed class SlowHostReader
                 TakenAt = takenAt,
                 Filesystems = filesystems,
                 Links = links,
+                Disks = disks,
                 Temperatures = temperatures,
                 Energy = energy,
                 Outcome = _outcome.End(_filesystems.OverdueCalls),

@@ -14,6 +14,8 @@ internal sealed record SlowHostValues
 
     public IReadOnlyDictionary<string, LinkState>? Links { get; init; }
 
+    public IReadOnlyDictionary<string, DiskFacts>? Disks { get; init; }
+
     public ImmutableArray<HostTemperature> Temperatures { get; init; }
 
     public ImmutableArray<HostEnergy> Energy { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 
@@ -6,7 +8,8 @@ namespace Portal.Collectors.Libvirt;
 /// <summary>What a domain's XML adds to its statistics (libvirt's formatdomain document).</summary>
 /// <param name="MemoryBytes">Memory it has at boot and can have at most, without hotplug.</param>
 /// <param name="Image">File name of the first disk's image, without its folders; null for one without a file, as an empty drive.</param>
-internal sealed record DomainDefinition(long? MemoryBytes, string? Image)
+/// <param name="Sources">What each disk or drive is kept in, by its target (<c>vda</c>): path of a file or device, or the name of a network image or volume.</param>
+internal sealed record DomainDefinition(long? MemoryBytes, string? Image, FrozenDictionary<string, string> Sources)
 {
     // libvirt itself cuts a message off at 32 MiB; a domain with hundreds of devices has some hundred KiB.
     private const long LimitCharacters = 8 * 1024 * 1024;
@@ -16,7 +19,7 @@ internal sealed record DomainDefinition(long? MemoryBytes, string? Image)
     /// <summary>False when it is no XML of a domain; nothing is thrown. Document types and entities are refused.</summary>
     public static bool TryParse(string xml, out DomainDefinition definition)
     {
-        definition = new DomainDefinition(null, null);
+        definition = new DomainDefinition(null, null, FrozenDictionary<string, string>.Empty);
         try
         {
             using XmlReader reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings
@@ -42,12 +45,19 @@ internal sealed record DomainDefinition(long? MemoryBytes, string? Image)
         }
     }
 
+    /// <summary>The same disks with their sources.</summary>
+    public ImmutableArray<GuestDisk> WithSources(ImmutableArray<GuestDisk> disks) =>
+        disks.IsDefaultOrEmpty || Sources.Count == 0 ? disks : [.. disks.Select(disk => disk with { Source = Sources.GetValueOrDefault(disk.Device) })];
+
     // <domain><memory unit='KiB'>65536</memory>…<devices><disk device='disk'><source file='/a/b.qcow2'/>…
     private static DomainDefinition Read(XmlReader reader)
     {
         long? memory = null;
         string? image = null;
+        bool isDrive = false;
         bool inDisk = false;
+        string? its = null;
+        Dictionary<string, string> sources = new(StringComparer.Ordinal);
         while (reader.Read())
         {
             if (reader.NodeType != XmlNodeType.Element)
@@ -61,15 +71,21 @@ internal sealed record DomainDefinition(long? MemoryBytes, string? Image)
                     memory = Bytes(reader.GetAttribute("unit"), Text(reader));
                     break;
                 case (2, _):
-                    inDisk = reader.Name == "disk" && reader.GetAttribute("device") is null or "disk";
+                    isDrive = reader.Name == "disk";
+                    inDisk = isDrive && reader.GetAttribute("device") is null or "disk";
+                    its = null;
                     break;
-                case (3, "source") when inDisk && image is null:
-                    image = SourceAttributes.Select(reader.GetAttribute).FirstOrDefault(value => !string.IsNullOrEmpty(value)) is { } source ? FileName(source) : null;
+                case (3, "source") when isDrive:
+                    its = SourceAttributes.Select(reader.GetAttribute).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+                    image ??= inDisk && its is not null ? FileName(its) : null;
+                    break;
+                case (3, "target") when isDrive && its is not null && reader.GetAttribute("dev") is { Length: > 0 } device:
+                    sources[device] = its;
                     break;
             }
         }
 
-        return new DomainDefinition(memory, image);
+        return new DomainDefinition(memory, image, sources.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
     private static string Text(XmlReader reader) => reader.IsEmptyElement || !reader.Read() || reader.NodeType != XmlNodeType.Text ? string.Empty : reader.Value;

@@ -28,7 +28,7 @@ internal sealed class SlowDomain(DomainIdentity identity)
 
         if (answer.Values is not null)
         {
-            _values = answer.Values;
+            _values = _definition is null ? answer.Values : answer.Values with { Disks = _definition.WithSources(answer.Values.Disks) };
             _measuredAt = clock.GetTimestamp();
         }
     }

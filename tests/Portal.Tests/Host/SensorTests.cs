@@ -66,6 +66,28 @@ public sealed class SensorTests : IDisposable
     }
 
     [Fact]
+    public void A_port_names_what_it_is_a_port_of()
+    {
+        _kernel.Write("sys/class/net/vm-campus00/operstate", "unknown\n").Link("sys/class/net/vm-campus00/master", "../br0").Write("sys/class/net/br0/operstate", "up\n");
+        IReadOnlyDictionary<string, LinkState> links = new LinkReader(_kernel.Files).Read();
+        Assert.Equal(("br0", null), (links["vm-campus00"].Master, links["br0"].Master));
+    }
+
+    [Fact]
+    public void A_disk_is_what_its_driver_says_and_no_more()
+    {
+        _kernel.Write("sys/block/sda/size", "468862128\n").Write("sys/block/sda/device/model", "INTEL SSDSC2KB24\n");
+        _kernel.Write("sys/block/vda/size", "536870912\n");
+        _kernel.Write("sys/block/sdb/size", "0\n").Write("sys/block/cciss!c0d0/size", "nonsense\n").Write("sys/block/loop0/size", "8\n");
+        IReadOnlyDictionary<string, DiskFacts> disks = new DiskFactsReader(_kernel.Files).Read();
+        Assert.Equal(["cciss/c0d0", "sda", "sdb", "vda"], disks.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(new DiskFacts("INTEL SSDSC2KB24", 240_057_409_536), disks["sda"]);
+        Assert.Equal(new DiskFacts(null, 274_877_906_944), disks["vda"]);
+        Assert.Equal(default, disks["sdb"]);
+        Assert.Equal(default, disks["cciss/c0d0"]);
+    }
+
+    [Fact]
     public void A_link_without_speed_has_none()
     {
         _kernel.Write("sys/class/net/eth0/operstate", "up\n").Write("sys/class/net/eth0/speed", "-1\n");

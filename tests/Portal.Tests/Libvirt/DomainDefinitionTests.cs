@@ -1,3 +1,4 @@
+using Portal.Collectors;
 using Portal.Collectors.Libvirt;
 
 namespace Portal.Tests.Libvirt;
@@ -61,6 +62,29 @@ public sealed class DomainDefinitionTests
     {
         Assert.True(DomainDefinition.TryParse($"<domain><devices>{disk}</devices></domain>", out DomainDefinition definition));
         Assert.Equal(image, definition.Image);
+    }
+
+    [Theory]
+    [InlineData("running.xml")]
+    [InlineData("shut-off.xml")]
+    public void Says_what_each_disk_and_drive_is_kept_in(string fixture)
+    {
+        Assert.True(DomainDefinition.TryParse(LibvirtFixture.Text(fixture), out DomainDefinition definition));
+        Assert.Equal(
+            ["hda /tmp/lvx/b/debian-12-genericcloud-amd64.qcow2", "hdb /tmp/lvx/b/seed.iso", "vdb /tmp/lvx/b/disk.img"],
+            definition.Sources.Select(source => $"{source.Key} {source.Value}").Order(StringComparer.Ordinal));
+        GuestDisk[] disks = [.. definition.WithSources([new GuestDisk { Device = "vdb" }, new GuestDisk { Device = "vdc" }])];
+        Assert.Equal(["/tmp/lvx/b/disk.img", null], disks.Select(disk => disk.Source));
+    }
+
+    [Theory]
+    [InlineData("<disk device='cdrom'><target dev='hdb'/></disk><disk><source file='/a'/></disk>")]
+    [InlineData("<interface><source dev='eth0'/><target dev='tap0'/></interface>")]
+    [InlineData("<disk><target dev='vda'/></disk><interface><source dev='eth0'/><target dev='tap0'/></interface>")]
+    public void An_empty_drive_and_what_is_no_disk_have_no_source(string devices)
+    {
+        Assert.True(DomainDefinition.TryParse($"<domain><devices>{devices}</devices></domain>", out DomainDefinition definition));
+        Assert.Empty(definition.Sources);
     }
 
     [Theory]

@@ -42,6 +42,19 @@ public class SnapshotDocumentTests
     }
 
     [Fact]
+    public void What_disks_and_interfaces_are_survives_the_way()
+    {
+        HostSnapshot sent = Sample with
+        {
+            Machine = new HostSample { Disks = [new HostDisk { Device = "sda", Model = "INTEL SSDSC2KB24", SizeBytes = 240_057_409_536 }], Networks = [new NetworkCounters { Interface = "tap0", Master = "br0" }] },
+            Guests = [Sample.Guests[0] with { Disks = [new GuestDisk { Device = "vda", Source = "/srv/a.qcow2" }] }],
+        };
+        HostSnapshot back = JsonSerializer.Deserialize(JsonSerializer.Serialize(sent.ToDocument(), SnapshotJson.Default.SnapshotDocument), SnapshotJson.Default.SnapshotDocument)!.ToSnapshot();
+        Assert.Equal(("INTEL SSDSC2KB24", 240_057_409_536), (back.Machine!.Disks[0].Model, back.Machine.Disks[0].SizeBytes));
+        Assert.Equal(("br0", "/srv/a.qcow2"), (back.Machine.Networks[0].Master, back.Guests[0].Disks[0].Source));
+    }
+
+    [Fact]
     public void What_is_not_known_is_left_out_and_zero_is_not()
     {
         using JsonDocument document = JsonDocument.Parse(Json());

@@ -36,7 +36,7 @@ internal static class VirtualMachineSample
             Memory = Memory(profile, use, slow, moment),
             Paging = use.Paging,
             Storage = use.Storage,
-            Disks = Disks(slow),
+            Disks = Disks(guest.RuntimeName, slow),
             Networks = Networks(guest.Tap, use),
             Pressure = use.Pressure,
             Threads = vcpus + 4,
@@ -74,7 +74,7 @@ internal static class VirtualMachineSample
         };
     }
 
-    private static ImmutableArray<GuestDisk> Disks(GuestUse use)
+    private static ImmutableArray<GuestDisk> Disks(string runtimeName, GuestUse use)
     {
         long filled = Math.Min(DiskBytes, (3L << 30) + (use.WrittenBytes / 8));
         return
@@ -82,6 +82,7 @@ internal static class VirtualMachineSample
             new GuestDisk
             {
                 Device = "vda",
+                Source = $"/var/lib/libvirt/images/{runtimeName}.qcow2",
                 ReadBytes = use.ReadBytes,
                 WrittenBytes = use.WrittenBytes,
                 Reads = use.Reads,

@@ -14,8 +14,8 @@ internal static class MachineDisks
 
     public static ImmutableArray<HostDisk> At(MachineLoad.Totals done, double seconds) =>
     [
-        Disk("nvme0n1", (done.DiskBytes * 0.4) + 6e9, done.DiskBytes, seconds),
-        Disk("sda", seconds * 1_200, seconds * 9_000, seconds),
+        Disk("nvme0n1", "SAMSUNG MZQL21T9HCJR-00A07", 1_920_383_410_176, (done.DiskBytes * 0.4) + 6e9, done.DiskBytes, seconds),
+        Disk("sda", "INTEL SSDSC2KB24", 240_057_409_536, seconds * 1_200, seconds * 9_000, seconds),
     ];
 
     /// <summary>Slow values: as of the moment's last slow measurement.</summary>
@@ -31,7 +31,7 @@ internal static class MachineDisks
         ];
     }
 
-    private static HostDisk Disk(string device, double read, double written, double seconds)
+    private static HostDisk Disk(string device, string model, long size, double read, double written, double seconds)
     {
         long reads = Counted.Whole(read / BytesPerTransfer);
         long writes = Counted.Whole(written / BytesPerTransfer);
@@ -39,6 +39,8 @@ internal static class MachineDisks
         return new HostDisk
         {
             Device = device,
+            Model = model,
+            SizeBytes = size,
             Reads = reads,
             ReadsMerged = reads / 11,
             ReadBytes = Counted.Sectors(read),

@@ -49,7 +49,7 @@ internal sealed class SimulatedMachine
             Paging = paging,
             Disks = MachineDisks.At(done, seconds),
             Filesystems = MachineDisks.Filesystems(_seed, moment),
-            Networks = [Network("eno1", done.NetworkBytes, 1_250_000_000), Network("br-int", done.NetworkBytes * 0.7, null)],
+            Networks = [Network("eno1", done.NetworkBytes, 1_250_000_000, "ovs-system"), Network("br-int", done.NetworkBytes * 0.7, null, null)],
             Pressure = Pressure(done, seconds),
             Activity = Activity(done, seconds),
             Temperatures = MachineSensors.Temperatures(MachineSensors.Warmth(_load, _size.Cores, seconds), seconds),
@@ -84,9 +84,10 @@ internal sealed class SimulatedMachine
         new("oom_kill", 0),
     ];
 
-    private static NetworkCounters Network(string name, double bytes, long? speed) => new()
+    private static NetworkCounters Network(string name, double bytes, long? speed, string? master) => new()
     {
         Interface = name,
+        Master = master,
         ReceivedBytes = Counted.Whole(bytes),
         ReceivedPackets = Counted.Whole(bytes / 910),
         ReceiveErrors = 0,

@@ -49,7 +49,7 @@ internal static class GuestDiskSection
         return new SectionPart
         {
             Title = disk.Device,
-            Facts = disk.CapacityBytes is { } capacity ? $"{Bytes.Text(capacity)}{(disk.AllocationBytes is { } allocated ? $", {Bytes.Text(allocated)} allocated" : string.Empty)}" : null,
+            Facts = Facts(disk),
             Figures =
             [
                 new SectionFigure("Read", Bytes.PerSecond(figures[$"{name}/read"]), Slow),
@@ -58,5 +58,12 @@ internal static class GuestDiskSection
             ],
             Charts = charts.DrainToImmutable(),
         };
+    }
+
+    private static string? Facts(GuestDisk disk)
+    {
+        string? sizes = disk.CapacityBytes is { } capacity ? $"{Bytes.Text(capacity)}{(disk.AllocationBytes is { } allocated ? $", {Bytes.Text(allocated)} allocated" : string.Empty)}" : null;
+        string[] known = [.. new[] { sizes, disk.Source }.OfType<string>()];
+        return known.Length == 0 ? null : string.Join(" · ", known);
     }
 }

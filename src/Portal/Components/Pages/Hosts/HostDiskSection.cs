@@ -15,16 +15,18 @@ internal static class HostDiskSection
         Id = "disks",
         Title = "Disks",
         Note = disks.IsDefault ? "The disks can't be read." : disks.IsEmpty ? "No disk found." : null,
-        Parts = [.. HostFigures.Known(disks).Select(disk => Part(disk.Device, figures))],
+        Parts = [.. HostFigures.Known(disks).Select(disk => Part(disk, figures))],
     };
 
-    private static SectionPart Part(string device, FigureSet figures)
+    private static SectionPart Part(HostDisk disk, FigureSet figures)
     {
+        string device = disk.Device;
         string name = $"disk/{device}";
         double? busy = figures[$"{name}/busy"];
         return new SectionPart
         {
             Title = device,
+            Facts = Facts(disk),
             Figures =
             [
                 new SectionFigure("Read", Bytes.PerSecond(figures[$"{name}/read"])),
@@ -41,5 +43,11 @@ internal static class HostDiskSection
                 Plots.Of($"await-{device}", "Mean time per operation", ChartUnit.Seconds, new ChartSeries($"{name}/await", "wait")),
             ],
         };
+    }
+
+    private static string? Facts(HostDisk disk)
+    {
+        string[] known = [.. new[] { disk.Model, disk.SizeBytes is { } size ? Bytes.Text(size) : null }.OfType<string>()];
+        return known.Length == 0 ? null : string.Join(" · ", known);
     }
 }

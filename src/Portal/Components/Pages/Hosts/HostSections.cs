@@ -14,7 +14,7 @@ internal static class HostSections
     /// <param name="committed">Bytes that its guests may take; null where none has a limit.</param>
     /// <param name="cores">How cores are to be drawn, as the address says it.</param>
     /// <param name="slowAge">Nanoseconds; of what is read beside the samples, not with each.</param>
-    public static ImmutableArray<SectionView> From(HostSample machine, FigureSet figures, HostTrends trends, long? committed = null, string? cores = null, NetworkUnit unit = default, long? slowAge = null) =>
+    public static ImmutableArray<SectionView> From(HostSample machine, FigureSet figures, HostTrends trends, long? committed = null, string? cores = null, NetworkUnit unit = default, long? slowAge = null, HostTaps? taps = null) =>
     [
         Cpu(machine, figures),
         CoreSection.From(machine, figures, cores),
@@ -23,7 +23,7 @@ internal static class HostSections
         Swap(machine, figures),
         HostDiskSection.From(machine.Disks, figures),
         HostFilesystemSection.From(machine.Filesystems, trends, slowAge),
-        NetworkSection.From(machine.Networks, figures, "No interface but those of the guests.", Facts, unit),
+        NetworkSection.From(machine.Networks, figures, "No interface but those of the guests.", network => Facts(network, taps), unit),
         PressureSection.OfHost(machine.Pressure, figures, trends, "PSI is off or not in this kernel: boot with psi=1."),
         HostTemperatureSection.From(machine.Temperatures, slowAge),
     ];
@@ -111,11 +111,24 @@ internal static class HostSections
         };
     }
 
-    private static string? Facts(NetworkCounters network) => (network.Up, network.SpeedBytesPerSecond) switch
+    private static string? Facts(NetworkCounters network, HostTaps? taps)
     {
-        (false, _) => "down",
-        (_, { } speed) => $"up, {Number.WithUnit(Number.Text(speed * 8 / 1e6), "Mbit/s")}",
-        (true, _) => "up",
-        _ => null,
-    };
+        string? link = (network.Up, network.SpeedBytesPerSecond) switch
+        {
+            (false, _) => "down",
+            (_, { } speed) => $"up, {Number.WithUnit(Number.Text(speed * 8 / 1e6), "Mbit/s")}",
+            (true, _) => "up",
+            _ => null,
+        };
+        string[] known =
+        [
+            .. new[]
+            {
+                link,
+                network.Master is { } master ? $"port of {master}" : null,
+                taps?.GuestOf(network.Interface) is { } guest ? $"tap of {guest}" : null,
+            }.OfType<string>(),
+        ];
+        return known.Length == 0 ? null : string.Join(" · ", known);
+    }
 }

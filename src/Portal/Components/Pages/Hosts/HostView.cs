@@ -58,7 +58,7 @@ public sealed record HostView
             Remarks = HostRemarks.Of(answer),
             Facts = Identity(answer),
             IsMeasured = answer.Snapshot?.Machine is not null,
-            Sections = answer.Snapshot?.Machine is { } machine ? HostSections.From(machine, HostFigures.Of(host), trends ?? HostTrends.None, Committed(frame, name), cores, settings?.Network ?? default, SlowAgeIn(answer.Snapshot))
+            Sections = answer.Snapshot?.Machine is { } machine ? HostSections.From(machine, HostFigures.Of(host), trends ?? HostTrends.None, Committed(frame, name), cores, settings?.Network ?? default, SlowAgeIn(answer.Snapshot), new HostTaps(frame, name))
                 : host.State is DataState.Offline ? PastSections.OfHost : [],
             Collectors = answer.Snapshot is { } snapshot ? [.. snapshot.Collectors.Select(outcome => CollectorRow.From(outcome, times?.Invoke(outcome) ?? default))] : [],
             Guests = HostGuest.AllOf(frame, name),

@@ -66,6 +66,31 @@ public sealed class HostPageTests
         Assert.Equal("Nothing has happened since Portal started at 03:04:25.", Text((await OpenAsync(pages, "a")).QuerySelector("#events .empty")!));
     }
 
+    [Fact]
+    public async Task Disks_and_interfaces_say_what_they_are_and_what_is_not_known_is_not_said()
+    {
+        GuestSample web = Guest("campus-web") with { Kind = GuestKind.Libvirt, Networks = [new NetworkCounters { Interface = "vnet3" }] };
+        GuestSample box = Guest("campus-box") with { Networks = [new NetworkCounters { Interface = "eno1" }] };
+        HostSnapshot taken = TakenOf("a", 20, guests: [web, box]);
+        await using var pages = new PageFixture(Joint(
+            20,
+            [
+                Answer("a", taken with
+                {
+                    Machine = taken.Machine! with
+                    {
+                        Disks = [new HostDisk { Device = "sda", Model = "INTEL SSDSC2KB24", SizeBytes = 240_057_409_536 }, new HostDisk { Device = "vda", SizeBytes = 1L << 30 }, new HostDisk { Device = "vdb" }],
+                        Networks = [new NetworkCounters { Interface = "eno1", Up = true, Master = "ovs-system" }, new NetworkCounters { Interface = "vnet3", Master = "br0" }, new NetworkCounters { Interface = "br0" }],
+                    },
+                }),
+            ],
+            Joined("campus", "web", "a", web) with { Kind = "libvirt" },
+            Joined("campus", "box", "a", box)));
+        IDocument page = await OpenAsync(pages, "a");
+        Assert.Equal(["INTEL SSDSC2KB24 · 224\u00A0GiB", "1.00\u00A0GiB", null], page.QuerySelectorAll("#disks .part").Select(part => part.QuerySelector(".part-facts")?.TextContent));
+        Assert.Equal(["up · port of ovs-system", "port of br0 · tap of web", null], page.QuerySelectorAll("#network .part").Select(part => part.QuerySelector(".part-facts")?.TextContent));
+    }
+
     private static Task<IDocument> OpenAsync(PageFixture pages, string host) => pages.RenderAsync<HostPage>((nameof(HostPage.HostName), host));
 
     private static string Text(IElement element) => string.Join(' ', element.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
