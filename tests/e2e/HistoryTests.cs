@@ -69,6 +69,38 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
     }
 
     [Fact]
+    public async Task Another_time_is_chosen_with_the_keyboard_and_holds_every_panel_whatever_draws_it()
+    {
+        await using WatchedPage watched = await OpenAsync(Host + "?by=mem");
+        IPage page = watched.Page;
+        await page.Locator("#cpu .history").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(Frames(page).First).ToHaveAttributeAsync("src", new Regex("&from=now-1h&to=now&refresh=30s&"));
+        await page.Locator(".range-other summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("To", new() { Exact = true })).ToHaveValueAsync(new Regex("^2"));
+        await page.GetByLabel("From", new() { Exact = true }).FillAsync("2026-01-02T03:00");
+        await page.GetByLabel("To", new() { Exact = true }).FillAsync("2026-01-02T02:00");
+        await page.GetByLabel("To", new() { Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".range-other .range-fault")).ToHaveTextAsync("The beginning must lie before the end.");
+        await page.GetByLabel("To", new() { Exact = true }).FillAsync("2026-01-02T05:00");
+        await page.GetByLabel("To", new() { Exact = true }).PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"\?from=1767322800000&to=1767330000000&by=mem$"));
+        await Assertions.Expect(Frames(page).First).ToHaveAttributeAsync("src", new Regex("&from=1767322800000&to=1767330000000&timezone="));
+        await Assertions.Expect(page.Locator("iframe[src*='refresh=']")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".range-fixed")).ToContainTextAsync("2026-01-02 03:00 to 2026-01-02 05:00 (2\u00A0h)");
+        await Accessibility.HasNoViolationAsync(page);
+
+        bed.Grafana.Stop();
+        await Assertions.Expect(page.Locator("#cpu .history")).ToContainTextAsync("Prometheus has nothing of it in this time.", new() { Timeout = 15_000 });
+        bed.Prometheus.Close();
+        await Assertions.Expect(page.Locator("#cpu .history")).ToContainTextAsync("Nothing of these times is kept here.", new() { Timeout = 15_000 });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Back to the last 1 h" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/hosts/demo-1\?by=mem$"));
+        await Assertions.Expect(page.Locator("#cpu .history .uplot")).ToHaveCountAsync(1, Patient);
+        Assert.Empty(FaultsElsewhere(watched));
+    }
+
+    [Fact]
     public async Task Another_theme_reaches_the_panels_without_a_reload()
     {
         await using WatchedPage watched = await OpenAsync(Guest);

@@ -41,8 +41,8 @@ public sealed class OverviewViewTests
             Joined("campus", "done", "a", Guest("campus-done"), GuestState.Stopped),
         ];
         OverviewTile tile = View(Frame([Answer("a", TakenOf("a", 2))], guests)).Tiles[1];
-        Assert.Equal(("9 running", "4 missing, 3 paused, 3 other"), (tile.Lead, tile.Rest));
-        Assert.Equal("4 missing, 3 paused, 2 failed", View(Frame([Answer("a", TakenOf("a", 2))], guests[..^1])).Tiles[1].Rest);
+        Assert.Equal(("9 running", "4 missing, 6 other", "9 running, 4 missing, 3 paused, 2 failed, 1 stopped"), (tile.Lead, tile.Rest, tile.Words));
+        Assert.Equal("4 missing, 3 paused", View(Frame([Answer("a", TakenOf("a", 2))], guests[..16])).Tiles[1].Rest);
     }
 
     [Fact]
