@@ -2,34 +2,14 @@ using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
 
-/// <summary>Debian's Chromium, driven by Playwright, with nothing of its own to do on the network.</summary>
-internal sealed class Browser : IAsyncDisposable
+/// <summary>An operator's browser, with nothing of its own to do on the network: every page has cookies and storage of its own.</summary>
+internal sealed class Browser
 {
-    private readonly IPlaywright _playwright;
     private readonly IBrowser _chromium;
 
-    private Browser(IPlaywright playwright, IBrowser chromium)
-    {
-        _playwright = playwright;
-        _chromium = chromium;
-    }
+    private Browser(IBrowser chromium) => _chromium = chromium;
 
-    public static async Task<Browser> StartAsync()
-    {
-        // A machine that also runs the portal, Prometheus and a browser may be slow; what must be quick says so itself.
-        Assertions.SetDefaultExpectTimeout(15_000);
-        IPlaywright playwright = await Playwright.CreateAsync();
-        IBrowser chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-            ],
-        });
-        return new Browser(playwright, chromium);
-    }
+    public static async Task<Browser> StartAsync() => new(await Chromium.RunningAsync());
 
     /// <summary>Of an operator who signed in, for every page from then on: <c>name=value</c>.</summary>
     public string? Session { get; set; }
@@ -52,11 +32,5 @@ internal sealed class Browser : IAsyncDisposable
         }
 
         return new WatchedPage(await context.NewPageAsync(), origin);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _chromium.DisposeAsync();
-        _playwright.Dispose();
     }
 }

@@ -1,31 +1,27 @@
+using Portal.EndToEnd.Support;
 using Portal.Tests.Real;
 
 namespace Portal.EndToEnd;
 
-/// <summary>The published program with five thousand simulated guests, and a browser in front of it.</summary>
+/// <summary>The published program with five thousand simulated guests behind a real Nginx, and a browser in front of it. Without Prometheus: to take in so many series costs the machine what the pages need.</summary>
 public sealed class CrowdBed : IAsyncLifetime
 {
-    private PortalProcess? _portal;
-    private Browser? _browser;
+    private Origin? _origin;
 
-    internal Uri Address => _portal!.Address;
+    internal Uri Address => _origin!.Address;
 
-    internal Browser Browser => _browser!;
+    internal Browser Browser { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _portal = await PortalProcess.StartAsync(("Demo", "true"), ("Simulate:Hosts", "20"), ("Simulate:Guests", "5000"));
-        _browser = await Browser.StartAsync();
+        Browser = await Browser.StartAsync();
+        _origin = await Origin.StartAsync(new OriginStart
+        {
+            Portal = new PortalStart { Settings = [("Demo", "true"), ("Simulate:Hosts", "20"), ("Simulate:Guests", "5000")] },
+            HasPrometheus = false,
+        });
+        await _origin.SignInAsync(Browser);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _portal])
-        {
-            if (part is not null)
-            {
-                await part.DisposeAsync();
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _origin?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,31 +1,42 @@
+using Portal.EndToEnd.Support;
 using Portal.Tests.Real;
 
 namespace Portal.EndToEnd;
 
-/// <summary>The published program with a simulated testbed, at the root and below a path base, and a browser in front of it.</summary>
-public sealed class DemoBed : IAsyncLifetime
+/// <summary>The published program with a simulated testbed behind a real Nginx and beside a real Prometheus, at the root and below a path base, and a browser in front of it.</summary>
+public class DemoBed : IAsyncLifetime
 {
-    private PortalProcess? _portal;
-    private Browser? _browser;
+    private Origin? _origin;
 
-    internal Uri Address => _portal!.Address;
+    internal Uri Address => _origin!.Address;
 
-    internal Browser Browser => _browser!;
+    /// <summary>Of the program itself, for its own command line.</summary>
+    internal Uri OwnAddress => _origin!.Portal.Address;
+
+    internal Browser Browser { get; private set; } = null!;
+
+    private protected virtual bool HasPrometheus => true;
 
     public async ValueTask InitializeAsync()
     {
-        _portal = await PortalProcess.StartAsync(("Demo", "true"), ("Host:Name", "this-machine"), ("PathBase", "/portal"));
-        _browser = await Browser.StartAsync();
+        Browser = await Browser.StartAsync();
+        _origin = await Origin.StartAsync(new OriginStart
+        {
+            Portal = new PortalStart { Settings = [("Demo", "true"), ("Host:Name", "this-machine"), ("PathBase", "/portal")] },
+            HasPrometheus = HasPrometheus,
+        });
+        await _origin.SignInAsync(Browser);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _portal])
-        {
-            if (part is not null)
-            {
-                await part.DisposeAsync();
-            }
-        }
+        GC.SuppressFinalize(this);
+        return _origin?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
+}
+
+/// <summary>The same without Prometheus, for what is drawn from the program's own memory.</summary>
+public sealed class UnrecordedDemoBed : DemoBed
+{
+    private protected override bool HasPrometheus => false;
 }

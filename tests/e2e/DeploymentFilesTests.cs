@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Portal.EndToEnd;
 
 /// <summary>Deployments follow the testbed's files: they come, are refused and go while a page is open.</summary>
-public sealed class DeploymentFilesTests(FixtureBed bed) : IClassFixture<FixtureBed>
+public sealed class DeploymentFilesTests(ExampleBed bed) : IClassFixture<ExampleBed>
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 5_000 };
 

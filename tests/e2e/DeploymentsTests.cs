@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Portal.EndToEnd;
 
 /// <summary>The list of deployments and the parts of a deployment's page in a browser.</summary>
-public sealed class DeploymentsTests(DemoBed bed) : IClassFixture<DemoBed>
+public sealed class DeploymentsTests(UnrecordedDemoBed bed) : IClassFixture<UnrecordedDemoBed>
 {
     private const string Path = "/deployments/campus";
 

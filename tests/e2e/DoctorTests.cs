@@ -47,7 +47,7 @@ public sealed class DoctorTests(DemoBed bed) : IClassFixture<DemoBed>
         IPage page = watched.Page;
         await OpenAsync(watched, Path);
         string[] shown = await page.Locator("tbody tr").EvaluateAllAsync<string[]>("rows => rows.map(row => { const subject = row.cells[1].textContent.trim(); return `${row.dataset.result} ${row.cells[0].textContent.trim()}${subject === '–' ? '' : ` (${subject})`}`; })");
-        CommandResult command = await Command.TryRunAsync("dotnet", [await PublishedPortal.ProgramAsync, "doctor", "--urls", bed.Address.AbsoluteUri]);
+        CommandResult command = await Command.TryRunAsync("dotnet", [await PublishedPortal.ProgramAsync, "doctor", "--urls", bed.OwnAddress.AbsoluteUri]);
         string[] printed = [.. Regex.Matches(command.Output, "^  (ok|warn|FAIL|-) +(.+?): ", RegexOptions.Multiline, TimeSpan.FromSeconds(5))
             .Select(line => $"{line.Groups[1].Value switch { "ok" => "pass", "warn" => "warning", "FAIL" => "fail", _ => "not-applicable" }} {line.Groups[2].Value}")];
         Assert.Equal(shown, printed);

@@ -1,19 +1,19 @@
+using Portal.EndToEnd.Support;
 using Portal.Tests.Real;
 
 namespace Portal.EndToEnd;
 
-/// <summary>The published program over containers that differ from what the testbed's files say, one of them on two hosts, and a browser in front of it.</summary>
+/// <summary>The published program over containers that differ from what the testbed's files say, one of them on two hosts, behind a real Nginx and beside a real Prometheus, and a browser in front of it.</summary>
 public sealed class DriftBed : IAsyncLifetime
 {
     private DockerDaemon? _docker;
     private DockerDaemon? _elsewhere;
     private PortalProcess? _client;
-    private PortalProcess? _portal;
-    private Browser? _browser;
+    private Origin? _origin;
 
-    internal Uri Address => _portal!.Address;
+    internal Uri Address => _origin!.Address;
 
-    internal Browser Browser => _browser!;
+    internal Browser Browser { get; private set; } = null!;
 
     internal DockerDaemon Docker => _docker!;
 
@@ -38,7 +38,7 @@ public sealed class DriftBed : IAsyncLifetime
         _client = await PortalProcess.StartAsync(new PortalStart { Mode = "client", Settings = [("Host:Name", "host-c"), ("Cluster:Security", "None"), ("Docker:Socket", _elsewhere.Socket)] });
 
         // The machine that tests run on may be full or busy; that is none of these tests' business.
-        _portal = await PortalProcess.StartAsync(
+        _origin = await Origin.StartAsync(
             ("Docker:Socket", _docker.Socket),
             ("Cluster:Security", "None"),
             ("Cluster:Networks", "127.0.0.0/8"),
@@ -49,12 +49,13 @@ public sealed class DriftBed : IAsyncLifetime
             ("Problems:FilesystemErrorPercent", "100"),
             ("Problems:OvercommitWarningPercent", "10000"),
             ("Problems:OvercommitErrorPercent", "10000"));
-        _browser = await Browser.StartAsync();
+        Browser = await Browser.StartAsync();
+        await _origin.SignInAsync(Browser);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _portal, _client, _elsewhere, _docker])
+        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_origin, _client, _elsewhere, _docker])
         {
             if (part is not null)
             {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Portal.EndToEnd.Support;
 using Portal.Tests.Real;
 using Portal.Tests.Support;
 
@@ -9,27 +10,28 @@ namespace Portal.EndToEnd;
 public sealed class FaultTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private PortalProcess? _portal;
+    private Origin? _origin;
     private Browser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        _portal = await PortalProcess.StartAsync(new PortalStart
+        _origin = await Origin.StartAsync(new OriginStart
         {
-            Settings = [("Demo", "true"), ("Host:Name", "this-machine")],
-            Variables = [("DOTNET_STARTUP_HOOKS", typeof(FaultyCard).Assembly.Location), (FaultyCard.Variable, _folder.Write("fault", ""))],
+            Portal = new PortalStart
+            {
+                Settings = [("Demo", "true"), ("Host:Name", "this-machine")],
+                Variables = [("DOTNET_STARTUP_HOOKS", typeof(FaultyCard).Assembly.Location), (FaultyCard.Variable, _folder.Write("fault", ""))],
+            },
         });
         _browser = await Browser.StartAsync();
+        await _origin.SignInAsync(_browser);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _portal])
+        if (_origin is not null)
         {
-            if (part is not null)
-            {
-                await part.DisposeAsync();
-            }
+            await _origin.DisposeAsync();
         }
 
         _folder.Dispose();
@@ -38,7 +40,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task The_other_cards_stay_live_and_the_failed_one_is_drawn_once_it_can_be()
     {
-        await using WatchedPage watched = await _browser!.NewPageAsync(_portal!.Address);
+        await using WatchedPage watched = await _browser!.NewPageAsync(_origin!.Address);
         IPage page = watched.Page;
         await watched.OpenAsync("/");
         ILocator fault = page.GetByRole(AriaRole.Alert);
@@ -47,7 +49,7 @@ public sealed class FaultTests : IAsyncLifetime
         Assert.DoesNotContain(FaultyCard.Secret, await page.ContentAsync(), StringComparison.Ordinal);
         string reference = await fault.Locator("code").InnerTextAsync();
         await Until.HoldsAsync("the log has the reference and the exception", TimeSpan.FromSeconds(5), () =>
-            Task.FromResult(_portal.Log.Split('\n').Any(line => line.Contains(reference, StringComparison.Ordinal) && line.Contains(FaultyCard.Secret, StringComparison.Ordinal))));
+            Task.FromResult(_origin.Portal.Log.Split('\n').Any(line => line.Contains(reference, StringComparison.Ordinal) && line.Contains(FaultyCard.Secret, StringComparison.Ordinal))));
 
         foreach (string card in (string[])["#capacity", "#busiest"])
         {

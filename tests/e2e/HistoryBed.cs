@@ -12,17 +12,15 @@ public sealed class HistoryBed : IAsyncLifetime
     private PrometheusServer? _prometheus;
     private Gate? _gate;
     private StandInGrafana? _grafana;
-    private NginxServer? _origin;
-    private PortalProcess? _portal;
-    private Browser? _browser;
+    private Origin? _origin;
 
     internal Uri Address => _origin!.Address;
 
-    internal Browser Browser => _browser!;
+    internal Browser Browser { get; private set; } = null!;
 
     internal StandInGrafana Grafana => _grafana!;
 
-    internal NginxServer Origin => _origin!;
+    internal NginxServer Nginx => _origin!.Nginx;
 
     /// <summary>Before Prometheus.</summary>
     internal Gate Prometheus => _gate!;
@@ -34,17 +32,14 @@ public sealed class HistoryBed : IAsyncLifetime
         _gate = new Gate(_prometheus.Address);
         _gate.Open();
         _grafana = new StandInGrafana(_prometheus);
-        _origin = await NginxServer.StartAsync(new NginxStart { Portal = portal.Authority, Grafana = _grafana.Upstream });
-        _portal = await PortalProcess.StartAsync(new PortalStart
+        _origin = await Origin.StartAsync(new OriginStart
         {
-            Address = portal,
-            Settings = [("Demo", "true"), ("Host:Name", "this-machine"), ("Grafana:ProbeUrl", _origin.Address + "grafana/"), ("Prometheus:Url", _gate.Address.AbsoluteUri)],
+            Portal = new PortalStart { Address = portal, Settings = [("Demo", "true"), ("Host:Name", "this-machine"), ("Prometheus:Url", _gate.Address.AbsoluteUri)] },
+            Grafana = _grafana.Upstream,
+            HasPrometheus = false, // this bed's own stands behind a gate
         });
-        _browser = await Browser.StartAsync();
-
-        // Who comes through a proxy signs in; once is enough for all that this bed is for.
-        using HttpClient http = LocalHttp.Client(_origin.Address);
-        _browser.Session = await SignInForm.SignInAsync(http, _portal.SignInToken);
+        Browser = await Browser.StartAsync();
+        await _origin.SignInAsync(Browser);
         await Until.HoldsAsync("Prometheus has rates", TimeSpan.FromSeconds(60), async () => (await _prometheus.QueryAsync("rate(testbed_host_cpu_seconds_total[20s])")).Count > 0);
     }
 
@@ -67,7 +62,7 @@ public sealed class HistoryBed : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _portal, _origin, _grafana, _gate, _prometheus])
+        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_origin, _grafana, _gate, _prometheus])
         {
             if (part is not null)
             {

@@ -142,7 +142,7 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
     public async Task When_nginx_reads_its_files_again_the_page_goes_on()
     {
         await using WatchedPage watched = await OpenAsync("/guests?q=campus");
-        await bed.Origin.ReloadAsync();
+        await bed.Nginx.ReloadAsync();
         double at = await watched.Page.EvaluateAsync<double>("Date.now()");
         await watched.Page.WaitForFunctionAsync("at => Number(document.documentElement.dataset.shownAt) > at + 1000 && document.getElementById('live-pill').dataset.state === 'live'", at, new() { Timeout = 15_000 });
         Assert.EndsWith("/guests?q=campus", watched.Page.Url, StringComparison.Ordinal);

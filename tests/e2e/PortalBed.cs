@@ -1,22 +1,22 @@
+using Portal.EndToEnd.Support;
 using Portal.Tests.Real;
 
 namespace Portal.EndToEnd;
 
-/// <summary>The published program with real containers of a deployment, and a browser in front of it.</summary>
+/// <summary>The published program with real containers of a deployment behind a real Nginx, and a browser in front of it. Without Prometheus: its scrapes would be among the samples that are counted.</summary>
 public sealed class PortalBed : IAsyncLifetime
 {
     private readonly TestbedFolder _testbed = new();
     private DockerDaemon? _docker;
-    private PortalProcess? _portal;
-    private Browser? _browser;
+    private Origin? _origin;
 
-    internal PortalProcess Portal => _portal!;
+    internal PortalProcess Portal => _origin!.Portal;
 
     internal DockerDaemon Docker => _docker!;
 
-    internal Uri Address => _portal!.Address;
+    internal Uri Address => _origin!.Address;
 
-    internal Browser Browser => _browser!;
+    internal Browser Browser { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -25,13 +25,18 @@ public sealed class PortalBed : IAsyncLifetime
         await _docker.RunScriptAsync("campus-web", "while :; do :; done", "--cpus=0.3");
         await _docker.RunScriptAsync("campus-broker", "sleep 100000");
         await _docker.RunScriptAsync("stranger", "sleep 100000");
-        _portal = await PortalProcess.StartAsync(("Docker:Socket", _docker.Socket), ("Testbed:Root", _testbed.Root));
-        _browser = await Browser.StartAsync();
+        _origin = await Origin.StartAsync(new OriginStart
+        {
+            Portal = new PortalStart { Settings = [("Docker:Socket", _docker.Socket), ("Testbed:Root", _testbed.Root)] },
+            HasPrometheus = false,
+        });
+        Browser = await Browser.StartAsync();
+        await _origin.SignInAsync(Browser);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _portal, _docker])
+        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_origin, _docker])
         {
             if (part is not null)
             {

@@ -4,7 +4,7 @@ using Portal.Tests.Support;
 namespace Portal.EndToEnd;
 
 /// <summary>Takes the pictures that the README shows, from the simulated testbed: <c>docs/take-pictures</c> runs it, the tests do not.</summary>
-public sealed class ReadmePictures(DemoBed bed) : IClassFixture<DemoBed>
+public sealed class ReadmePictures(UnrecordedDemoBed bed) : IClassFixture<UnrecordedDemoBed>
 {
     // Live charts show five minutes, sparklines too.
     private static readonly TimeSpan History = TimeSpan.FromMinutes(5.5);

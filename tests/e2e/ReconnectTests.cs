@@ -1,32 +1,33 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Portal.EndToEnd.Support;
 using Portal.Tests.Real;
 using Portal.Tests.Support;
 
 namespace Portal.EndToEnd;
 
-/// <summary>A wall screen over a restart: the page says at once that it is cut off, and comes back by itself.</summary>
+/// <summary>A wall screen over a restart of the portal behind Nginx, which answers 503 meanwhile: the page says at once that it is cut off, and comes back by itself, still signed in.</summary>
 public sealed class ReconnectTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Uri _address = LocalHttp.FreeAddress();
-    private PortalProcess? _portal;
+    private Origin? _origin;
     private Browser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        await StartAsync();
+        _origin = await Origin.StartAsync(new OriginStart
+        {
+            Portal = new PortalStart { DataDirectory = _folder.At("data"), Settings = [("Demo", "true"), ("Host:Name", "this-machine")] },
+        });
         _browser = await Browser.StartAsync();
+        await _origin.SignInAsync(_browser);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? part in (IAsyncDisposable?[])[_browser, _portal])
+        if (_origin is not null)
         {
-            if (part is not null)
-            {
-                await part.DisposeAsync();
-            }
+            await _origin.DisposeAsync();
         }
 
         _folder.Dispose();
@@ -35,13 +36,13 @@ public sealed class ReconnectTests : IAsyncLifetime
     [Fact]
     public async Task A_page_over_a_restart_says_what_it_shows_and_returns_with_its_filter()
     {
-        await using WatchedPage watched = await _browser!.NewPageAsync(_address);
+        await using WatchedPage watched = await _browser!.NewPageAsync(_origin!.Address);
         IPage page = watched.Page;
         await watched.OpenAsync("/guests?q=campus&sort=name");
         await Assertions.Expect(page.Locator("tr.guest-row").First).ToBeVisibleAsync();
         string url = page.Url;
 
-        _portal!.Kill();
+        _origin.Portal.Kill();
         ILocator dialog = page.Locator("#components-reconnect-modal");
         await Assertions.Expect(dialog).ToBeVisibleAsync(new() { Timeout = 3_000 });
         await Assertions.Expect(dialog).ToContainTextAsync(new Regex(@"Connection lost\s+Trying again \(attempt \d+\)\. What you see is from \d\d:\d\d:\d\d\."));
@@ -49,20 +50,12 @@ public sealed class ReconnectTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("#live-pill")).ToHaveTextAsync("Reconnecting…");
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).ToBeVisibleAsync();
-        await _portal.DisposeAsync();
 
         await page.EvaluateAsync("window.before = true");
-        await StartAsync();
+        await _origin.StartPortalAsync();
         await page.WaitForFunctionAsync("() => !window.before && document.getElementById('live-pill')?.dataset.state === 'live'", null, new() { Timeout = 5_000 });
         Assert.Equal(url, page.Url);
         await Assertions.Expect(page.Locator("#filter")).ToHaveValueAsync("campus");
         await Assertions.Expect(dialog).ToBeHiddenAsync();
     }
-
-    private async Task StartAsync() => _portal = await PortalProcess.StartAsync(new PortalStart
-    {
-        Address = _address,
-        DataDirectory = _folder.At("data"),
-        Settings = [("Demo", "true"), ("Host:Name", "this-machine")],
-    });
 }

@@ -18,7 +18,7 @@ public sealed class SignInTests(SignInBed bed) : IClassFixture<SignInBed>
         using TemporaryFolder folder = new();
         string token = folder.Write("token", bed.Token);
         string settings = folder.Write("settings.json", $$"""{ "Portal": { "Operators": { "TokenFile": "{{token}}" } } }""");
-        string[] command = [await PublishedPortal.ProgramAsync, "doctor", "--urls", bed.Address.AbsoluteUri, "--settings", settings];
+        string[] command = [await PublishedPortal.ProgramAsync, "doctor", "--urls", bed.OwnAddress.AbsoluteUri, "--settings", settings];
         Assert.Contains("demo-1", (await Command.TryRunAsync("dotnet", command)).Output, StringComparison.Ordinal);
         folder.Write("token", new string('a', 43));
         Assert.Contains("with another token than the one found here", (await Command.TryRunAsync("dotnet", command)).Output, StringComparison.Ordinal);

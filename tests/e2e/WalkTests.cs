@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.EndToEnd.Support;
+using Portal.Tests.Real;
 using Portal.Tests.Support;
 
 namespace Portal.EndToEnd;
@@ -112,8 +113,9 @@ public sealed partial class WalkTests(DemoBed bed) : IClassFixture<DemoBed>
 
     private async Task<HttpResponseMessage> GetAsync(string path)
     {
-        using var client = new HttpClient { BaseAddress = bed.Address };
+        using HttpClient client = LocalHttp.Client(bed.Address);
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        client.DefaultRequestHeaders.Add("Cookie", bed.Browser.Session);
         return await client.GetAsync(path, TestContext.Current.CancellationToken);
     }
 

@@ -39,7 +39,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
     public static async Task<PrometheusServer> StartAsync(PrometheusStart start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        PrometheusServer server = new(LocalHttp.FreeAddress(), start.Inside);
+        PrometheusServer server = new(start.Address ?? LocalHttp.FreeAddress(), start.Inside);
         try
         {
             await server.StartProcessAsync(start);

@@ -12,6 +12,9 @@ internal sealed record PrometheusStart
     /// <summary>Agent mode: it scrapes and passes on, and answers no query.</summary>
     public bool IsAgent { get; init; }
 
+    /// <summary>Where it listens; null is a free port on loopback.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>Network that it runs in; null is the machine's own.</summary>
     public NetworkNamespace? Inside { get; init; }
 }

@@ -1,5 +1,4 @@
 using Portal.Tests.Stack;
-using Portal.Tests.Support;
 
 namespace Portal.Tests.Real.Stack;
 
@@ -21,13 +20,9 @@ public class StackBed(string pathBase) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _portal = await PortalProcess.StartAsync(("Demo", "true"), ("PathBase", PathBase));
-        string configuration = await File.ReadAllTextAsync(Repository.PathOf("compose", "prometheus", "prometheus.yml"), TestContext.Current.CancellationToken);
         _prometheus = await PrometheusServer.StartAsync(new PrometheusStart
         {
-            Configuration = own => configuration
-                .Replace("portal:3357", _portal.Address.Authority, StringComparison.Ordinal)
-                .Replace("127.0.0.1:9090", own.Authority, StringComparison.Ordinal)
-                .Replace("rules/*", Repository.PathOf("compose", "prometheus", "rules", "*"), StringComparison.Ordinal),
+            Configuration = own => ShippedPrometheus.Configuration(_portal.Address, own),
             Flags =
             [
                 .. ShippedYaml.Read("compose", "compose.yaml").Map("services").Map("prometheus").Texts("command")
