@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Portal.Configuration;
 using Portal.Security.Keys;
 using Portal.Security.Operators;
@@ -41,6 +43,12 @@ internal static class RunCommand
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return PortalCommandLine.ConfigurationExitCode;
+        }
+        catch (Exception fault) when (fault is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable })
+        {
+            // Not the exit code of a wrong configuration: what listens there may be this program's former self, about to end.
+            await Console.Error.WriteLineAsync($"--urls: expected an address that this user may listen on, found {ListenAddresses.From(given.Urls)}: {fault.Message.TrimEnd('.')}. Stop what listens there, or choose another address with --urls.");
+            return 1;
         }
     }
 
