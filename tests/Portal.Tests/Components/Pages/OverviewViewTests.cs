@@ -30,7 +30,7 @@ public sealed class OverviewViewTests
     }
 
     [Fact]
-    public void A_tile_stays_short_however_much_is_wrong()
+    public void A_tile_leads_with_what_is_well_and_goes_on_with_the_commonest()
     {
         JoinedGuest[] guests =
         [
@@ -41,8 +41,7 @@ public sealed class OverviewViewTests
             Joined("campus", "done", "a", Guest("campus-done"), GuestState.Stopped),
         ];
         OverviewTile tile = View(Frame([Answer("a", TakenOf("a", 2))], guests)).Tiles[1];
-        Assert.Equal(("9 running", "4 missing, 6 other", "9 running, 4 missing, 3 paused, 2 failed, 1 stopped"), (tile.Lead, tile.Rest, tile.Words));
-        Assert.Equal("4 missing, 3 paused", View(Frame([Answer("a", TakenOf("a", 2))], guests[..16])).Tiles[1].Rest);
+        Assert.Equal(("9 running", "4 missing, 3 paused, 2 failed, 1 stopped"), (tile.Lead, tile.Rest));
     }
 
     [Fact]
