@@ -28,7 +28,8 @@ internal sealed class Browser
         IBrowserContext context = await _chromium.NewContextAsync(options);
         if (Session?.Split('=', 2) is [var name, var value])
         {
-            await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = origin.AbsoluteUri }]);
+            // Hidden from scripts, as the program sets it.
+            await context.AddCookiesAsync([new Cookie { Name = name, Value = value, Url = origin.AbsoluteUri, HttpOnly = true }]);
         }
 
         return new WatchedPage(await context.NewPageAsync(), origin);
