@@ -85,6 +85,9 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
         await page.GetByLabel("To", new() { Exact = true }).FillAsync("2026-01-02T05:00");
         await page.GetByLabel("To", new() { Exact = true }).PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"\?by=mem&from=1767322800000&to=1767330000000$"));
+
+        // The fields stand above the panels, which begin on screen only.
+        await page.Locator("#cpu .history").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(Frames(page).First).ToHaveAttributeAsync("src", new Regex("&from=1767322800000&to=1767330000000&timezone="));
         await Assertions.Expect(page.Locator("iframe[src*='refresh=']")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".range-fixed")).ToContainTextAsync("2026-01-02 03:00 to 2026-01-02 05:00 (2\u00A0h)");
@@ -96,6 +99,7 @@ public sealed class HistoryTests(HistoryBed bed) : IClassFixture<HistoryBed>, IA
         await Assertions.Expect(page.Locator("#cpu .history")).ToContainTextAsync("Nothing of these times is kept here.", new() { Timeout = 15_000 });
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to the last 1 h" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"/hosts/demo-1\?by=mem$"));
+        await page.Locator("#cpu .history").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(page.Locator("#cpu .history .uplot")).ToHaveCountAsync(1, Patient);
         Assert.Empty(FaultsElsewhere(watched));
     }

@@ -12,7 +12,7 @@ public sealed class OverviewTests(DemoBed bed) : IClassFixture<DemoBed>
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         IPage page = watched.Page;
         await watched.OpenAsync("/");
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Guests ?: [0-9]+ running, .*[0-9]+ missing") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Guests ?: ?[0-9]+ running ?, .*[0-9]+ missing") }).ClickAsync();
         await page.WaitForURLAsync("**/guests?problem=1");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Needs attention ") })).ToHaveAttributeAsync("aria-pressed", "true");
         await Assertions.Expect(page.Locator("tr.attention").First).ToBeVisibleAsync();
