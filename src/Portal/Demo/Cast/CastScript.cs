@@ -3,7 +3,7 @@ using Portal.Demo.Guests;
 
 namespace Portal.Demo.Cast;
 
-/// <summary>The pattern that the simulated testbed repeats: two deployments and two strangers, thirty guests that run, and each kind of drift once. From the second round on all is in order.</summary>
+/// <summary>The pattern that the simulated testbed repeats: two deployments and three strangers, thirty guests that run, and each kind of drift once. From the second round on all is in order.</summary>
 internal static class CastScript
 {
     /// <summary>Guests of one round of the pattern that some host reports.</summary>
