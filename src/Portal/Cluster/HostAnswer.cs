@@ -17,6 +17,12 @@ public sealed record HostAnswer
     /// <summary>How it is spoken to.</summary>
     public MemberProtocol Protocol { get; init; } = MemberProtocol.Own;
 
+    /// <summary>It joined, and calls the main host every ten seconds.</summary>
+    public bool IsJoined { get; init; }
+
+    /// <summary>Since it called last, when this cluster snapshot was made; null for a host that did not join, or has not called since the program started.</summary>
+    public TimeSpan? HeartbeatAge { get; init; }
+
     /// <summary>Not a machine: its numbers are made up.</summary>
     public bool IsSimulated => Protocol == MemberProtocol.Sampled;
 

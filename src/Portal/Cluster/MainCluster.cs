@@ -98,10 +98,10 @@ internal sealed class MainCluster : ICluster, IDisposable
 
         var hosts = ImmutableArray.CreateBuilder<HostAnswer>(asked.Length);
         var baselines = new Dictionary<string, KeptSnapshot?>(asked.Length, StringComparer.Ordinal);
-        foreach (Task<MemberAnswer> answering in asked)
+        for (int i = 0; i < asked.Length; i++)
         {
-            MemberAnswer answer = await answering;
-            hosts.Add(answer.Answer);
+            MemberAnswer answer = await asked[i];
+            hosts.Add(answer.Answer.IsJoined ? answer.Answer with { HeartbeatAge = _membership.HeartbeatAgeOf(members[i].Member) } : answer.Answer);
             baselines[answer.Answer.Name] = answer.Baseline;
         }
 

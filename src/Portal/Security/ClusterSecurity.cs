@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Configuration;
 using Portal.Security.Joining;
 using Portal.Security.Keys;
@@ -52,6 +53,7 @@ internal static class ClusterSecurity
         services.AddSingleton<IJoinedHosts>(provider => provider.GetRequiredService<JoinedHosts>());
         services.AddSingleton<JoinTokens>();
         services.AddSingleton<JoinRates>();
+        services.TryAddSingleton<Heartbeats>();
         services.AddSingleton(provider => new MainJoining(
             provider.GetRequiredService<ClusterAuthority>(),
             provider.GetRequiredService<JoinTokens>(),
@@ -59,6 +61,7 @@ internal static class ClusterSecurity
             provider.GetRequiredService<JoinRates>(),
             surroundings.OwnName(provider),
             surroundings.IsDenied(provider),
+            provider.GetRequiredService<Heartbeats>(),
             provider.GetRequiredService<ILogger<MainJoining>>()));
         services.AddHostedService<MainRenewal>();
         return services.AddHostedService(provider =>
@@ -70,7 +73,7 @@ internal static class ClusterSecurity
                 provider,
                 options,
                 surroundings,
-                new ClusterAccess(isMain: true, callers, joined),
+                new ClusterAccess(isMain: true, callers, joined, provider.GetRequiredService<Heartbeats>()),
                 routes => routes.MapJoining(provider.GetRequiredService<ClusterAuthority>(), provider.GetRequiredService<MainJoining>(), callers),
                 () => !joined.All.IsEmpty || tokens.AnyOpen());
         });
@@ -84,7 +87,7 @@ internal static class ClusterSecurity
             provider,
             options,
             surroundings,
-            new ClusterAccess(isMain: false, Callers(provider, surroundings, null), null),
+            new ClusterAccess(isMain: false, Callers(provider, surroundings, null), null, null),
             _ => { },
             () => provider.GetRequiredService<IClusterIdentity>().Current is not null));
     }

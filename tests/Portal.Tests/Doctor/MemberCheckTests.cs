@@ -6,6 +6,7 @@ using Portal.Doctor;
 using Portal.Doctor.Checks.Host;
 using Portal.Doctor.Checks.Members;
 using Portal.Testbed;
+using Portal.Tests.Cluster.Members;
 using static Portal.Tests.Live.LiveSamples;
 
 namespace Portal.Tests.Doctor;
@@ -43,6 +44,15 @@ public sealed class MemberCheckTests
         Assert.Equal(Verdict.Pass, JoinState.OfClient(new Beat(BeatState.Member)).Verdict);
         Assert.Equal((Verdict.Fail, "it does not answer"), Short(JoinState.OfClient(new Beat(BeatState.Unreachable))));
         Assert.Equal("portal join-token", JoinState.OfClient(new Beat(BeatState.Refused, "It does not know this host.")).Fix!.Copy);
+    }
+
+    [Fact]
+    public void A_member_that_joined_says_when_it_called_last()
+    {
+        var joined = new TestMembership { All = [TestMembership.Joined("host-b", "10.0.0.2:3356")] };
+        HostAnswer member = Answer("host-b", TakenOf("host-b", 1)) with { Protocol = MemberProtocol.Mutual, IsJoined = true };
+        Assert.Equal("since 1970-01-01 00:00 UTC", JoinState.OfMember(member, joined).Found);
+        Assert.Equal("since 1970-01-01 00:00 UTC, called 4\u00A0s ago", JoinState.OfMember(member with { HeartbeatAge = TimeSpan.FromSeconds(4) }, joined).Found);
     }
 
     [Fact]

@@ -75,7 +75,9 @@ public sealed class ClusterListenerTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.NotFound, await GetAsync(main, Routes.Status, host.Own));
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(main, Routes.ClusterJoin, host, "{\"name\":\"host-c\"}"));
         Assert.Empty(_bed.Joined.All);
+        Assert.Null(_bed.Beats.AgeOf("host-b"));
         Assert.Equal(HttpStatusCode.NoContent, await PostAsync(main, Routes.ClusterJoin, host, "{\"name\":\"host-b\",\"port\":4711}"));
+        Assert.NotNull(_bed.Beats.AgeOf("host-b"));
         Assert.Equal(HttpStatusCode.OK, await GetAsync(main, Routes.Status, host.Own));
         Assert.Equal(4711, Assert.Single(_bed.Joined.All).Address.Port);
 

@@ -32,6 +32,7 @@ internal sealed class SecurityBed : IAsyncDisposable
         Main = new ClusterIdentity(keys);
         Joined = new JoinedHosts(Folder, Clock);
         Tokens = new JoinTokens(Folder, Clock);
+        Beats = new Heartbeats(Clock);
     }
 
     /// <summary>Real time, shifted by whole days where a test says so: sockets and handshakes don't wait for a manual clock.</summary>
@@ -47,6 +48,8 @@ internal sealed class SecurityBed : IAsyncDisposable
 
     public JoinTokens Tokens { get; }
 
+    public Heartbeats Beats { get; }
+
     public HashSet<string> Denied { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What was asked of the routes behind the access check, by path.</summary>
@@ -61,8 +64,8 @@ internal sealed class SecurityBed : IAsyncDisposable
     public async Task<Uri> StartMainAsync(ILogger<MainJoining>? logger = null, JoinRates? rates = null, IClusterIdentity? shown = null)
     {
         var callers = new PeerCaller(Main, Denied.Contains, Joined, Clock);
-        var joining = new MainJoining(Authority, Tokens, Joined, rates ?? new JoinRates(Clock, 10_000, 10_000), () => "main-host", Denied.Contains, logger ?? NullLogger<MainJoining>.Instance);
-        return MainAddress = await StartAsync(shown ?? Main, new ClusterAccess(isMain: true, callers, Joined), routes =>
+        var joining = new MainJoining(Authority, Tokens, Joined, rates ?? new JoinRates(Clock, 10_000, 10_000), () => "main-host", Denied.Contains, Beats, logger ?? NullLogger<MainJoining>.Instance);
+        return MainAddress = await StartAsync(shown ?? Main, new ClusterAccess(isMain: true, callers, Joined, Beats), routes =>
         {
             Count(routes, Routes.Status);
             Count(routes, Routes.Snapshot);
@@ -72,7 +75,7 @@ internal sealed class SecurityBed : IAsyncDisposable
 
     /// <summary>A client's listener, with the keys of <paramref name="identity"/>.</summary>
     public Task<Uri> StartClientAsync(IClusterIdentity identity) =>
-        StartAsync(identity, new ClusterAccess(isMain: false, new PeerCaller(identity, Denied.Contains, null, Clock), null), routes =>
+        StartAsync(identity, new ClusterAccess(isMain: false, new PeerCaller(identity, Denied.Contains, null, Clock), null, null), routes =>
         {
             Count(routes, Routes.Snapshot);
             Count(routes, Routes.SnapshotStream);

@@ -210,6 +210,7 @@ internal sealed class MemberFetch : IDisposable
             Mode = Member.Mode,
             Address = Member.Address?.Authority,
             Protocol = Member.Protocol,
+            IsJoined = Member.JoinedAs is not null,
             Snapshot = newest?.Snapshot,
             Previous = newest is null ? null : _baseline?.Snapshot,
             SnapshotAge = newest?.Age(_clock),

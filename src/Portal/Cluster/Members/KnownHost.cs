@@ -16,6 +16,9 @@ internal sealed record KnownHost
     /// <summary>The name under which it joined with a certificate; null if it never did.</summary>
     public string? CertifiedName { get; init; }
 
+    /// <summary>The name under which it joined without proving anything; null if it never did.</summary>
+    public string? AnnouncedName { get; init; }
+
     /// <summary>Why it has no address, a sentence.</summary>
     public string WhyNoAddress { get; init; } = "No address of it is known.";
 }

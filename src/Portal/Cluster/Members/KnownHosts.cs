@@ -73,10 +73,8 @@ internal sealed class KnownHosts(ClusterSection cluster)
             KnownHost known = Known(NameOf(announced, address, contents));
 
             // Nothing proves it, so it moves neither a host that an operator wrote down nor one that once had a certificate.
-            if (known is { IsConfigured: false, CertifiedName: null })
-            {
-                Add(known with { Address = address });
-            }
+            bool moves = known is { IsConfigured: false, CertifiedName: null };
+            Add(known with { Address = moves ? address : known.Address, AnnouncedName = announced });
         }
     }
 

@@ -17,6 +17,9 @@ public sealed record Member
     /// <summary>Name in its certificate, where the testbed's files know it by another one; null: <see cref="Name"/>.</summary>
     public string? CertifiedName { get; init; }
 
+    /// <summary>Name under which it joined and calls every ten seconds; null for one that never did.</summary>
+    public string? JoinedAs { get; init; }
+
     /// <summary>Nobody wrote down a port: where no portal answers, TestbedOS' own server is asked.</summary>
     public bool MayBeTestbed { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class MemberRules(ClusterSection cluster, FrozenSet<string> deni
             Protocol = protocol,
             Address = address,
             CertifiedName = host.CertifiedName == host.Name ? null : host.CertifiedName,
+            JoinedAs = host.CertifiedName ?? host.AnnouncedName,
             MayBeTestbed = protocol == MemberProtocol.Plain && host.Address is { Port: null },
             WhyNotAsked = isDenied ? "It is denied (Portal:Cluster:Denied)." : why,
         };

@@ -13,6 +13,7 @@ internal static class MembersRegistration
     {
         services.TryAddSingleton<IJoinedHosts, NoJoinedHosts>();
         services.AddSingleton<OpenJoins>();
+        services.TryAddSingleton<Heartbeats>();
         services.AddSingleton<IDeniedNames, ConfiguredDenials>();
         return services.AddSingleton<IMembership>(provider => new Membership(
             provider.GetRequiredService<OwnHost>(),
@@ -20,7 +21,8 @@ internal static class MembersRegistration
             options.Cluster,
             provider.GetRequiredService<IJoinedHosts>(),
             provider.GetRequiredService<OpenJoins>(),
-            provider.GetRequiredService<IDeniedNames>()));
+            provider.GetRequiredService<IDeniedNames>(),
+            provider.GetRequiredService<Heartbeats>()));
     }
 
     /// <summary>What this host says of itself, in both modes.</summary>

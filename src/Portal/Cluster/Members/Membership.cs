@@ -9,7 +9,7 @@ namespace Portal.Cluster.Members;
 
 /// <summary>This host, those of the testbed's files, of the configuration and of joins, and the simulated ones. Thread-safe.</summary>
 internal sealed class Membership(
-    OwnHost ownHost, IEnumerable<SampledHost> sampled, ClusterSection cluster, IJoinedHosts joined, OpenJoins open, IDeniedNames denied) : IMembership
+    OwnHost ownHost, IEnumerable<SampledHost> sampled, ClusterSection cluster, IJoinedHosts joined, OpenJoins open, IDeniedNames denied, Heartbeats beats) : IMembership
 {
     private readonly Lock _gate = new();
     private readonly ImmutableArray<SampledHost> _sampled = [.. sampled];
@@ -32,6 +32,12 @@ internal sealed class Membership(
 
             return _members;
         }
+    }
+
+    public TimeSpan? HeartbeatAgeOf(Member member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return member.JoinedAs is { } name ? beats.AgeOf(name) : null;
     }
 
     private ImmutableArray<Member> List(Sources from)

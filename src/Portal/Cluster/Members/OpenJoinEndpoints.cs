@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Portal.Security;
 using Portal.Testbed;
 
 namespace Portal.Cluster.Members;
@@ -19,7 +20,7 @@ internal static class OpenJoinEndpoints
         endpoints.MapGet(Routes.TestbedMembership, Check).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> JoinAsync(HttpContext context, OpenJoins joins, OwnHost ownHost, ITestbed testbed, IDeniedNames denied, ILogger<OpenJoins> logger)
+    private static async Task<IResult> JoinAsync(HttpContext context, OpenJoins joins, OwnHost ownHost, ITestbed testbed, IDeniedNames denied, Heartbeats beats, ILogger<OpenJoins> logger)
     {
         if (await ReadAsync(context) is not { Ovn.ChassisName: { Length: > 0 } announced } request || Caller(context) is not { } address)
         {
@@ -47,16 +48,24 @@ internal static class OpenJoinEndpoints
             return Refuse(StatusCodes.Status503ServiceUnavailable, $"{OpenJoins.Most} hosts have joined already.");
         }
 
+        beats.See(TestbedName.Shown(announced));
         MembersLog.Joined(logger, key, address);
 
         // TestbedOS' clients take it for the address of the southbound database, on the host that they joined.
         return Results.Text($"tcp:{context.Connection.LocalIpAddress?.MapToText()}:6642");
     }
 
-    private static IResult Check(string name, HttpContext context, OpenJoins joins, IDeniedNames denied) =>
-        joins.All.TryGetValue(TestbedName.Shown(name), out OpenJoin? join) && Equals(join.Address, Caller(context)) && !denied.Current.Contains(TestbedName.Shown(name))
-            ? Results.Ok()
-            : Results.NotFound();
+    private static IResult Check(string name, HttpContext context, OpenJoins joins, IDeniedNames denied, Heartbeats beats)
+    {
+        string shown = TestbedName.Shown(name);
+        if (!joins.All.TryGetValue(shown, out OpenJoin? join) || !Equals(join.Address, Caller(context)) || denied.Current.Contains(shown))
+        {
+            return Results.NotFound();
+        }
+
+        beats.See(shown);
+        return Results.Ok();
+    }
 
     private static IPAddress? Caller(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address : null;

@@ -9,7 +9,7 @@ namespace Portal.Security.Joining;
 
 /// <summary>The main host's decisions about who joins and whose certificate is renewed. Callers hear yes or no; the reason goes to the log.</summary>
 internal sealed partial class MainJoining(
-    ClusterAuthority authority, JoinTokens tokens, JoinedHosts hosts, JoinRates rates, Func<string> ownName, Func<string, bool> isDenied, ILogger<MainJoining> logger)
+    ClusterAuthority authority, JoinTokens tokens, JoinedHosts hosts, JoinRates rates, Func<string> ownName, Func<string, bool> isDenied, Heartbeats beats, ILogger<MainJoining> logger)
 {
     private const int HighestPort = 65_535;
 
@@ -51,6 +51,7 @@ internal sealed partial class MainJoining(
         }
 
         using X509Certificate2 certificate = authority.Issue(key, request.Name);
+        beats.See(request.Name);
         LogJoined(request.Name, caller);
         return new JoinAnswer(certificate.ExportCertificatePem(), authority.Certificate.ExportCertificatePem());
     }
@@ -69,6 +70,7 @@ internal sealed partial class MainJoining(
             if (hosts.Knows(host, key))
             {
                 hosts.Move(host, EndPoint(caller, request));
+                beats.See(host);
                 return true;
             }
 
@@ -76,6 +78,7 @@ internal sealed partial class MainJoining(
             bool joins = hosts.TryJoin(host, EndPoint(caller, request), key, mayTakeOver: false);
             if (joins)
             {
+                beats.See(host);
                 LogJoined(host, caller);
             }
 

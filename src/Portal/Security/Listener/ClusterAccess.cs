@@ -4,7 +4,7 @@ using Portal.Security.Joining;
 namespace Portal.Security.Listener;
 
 /// <summary>Who may call what on the cluster listener. What is not named here does not exist there.</summary>
-internal sealed class ClusterAccess(bool isMain, PeerCaller callers, JoinedHosts? joined)
+internal sealed class ClusterAccess(bool isMain, PeerCaller callers, JoinedHosts? joined, Heartbeats? beats)
 {
     /// <summary>200 where the request may go on; else the status it is answered with.</summary>
     public int Judge(HttpContext context)
@@ -36,6 +36,12 @@ internal sealed class ClusterAccess(bool isMain, PeerCaller callers, JoinedHosts
         }
 
         bool known = joined.Knows(host, PeerCaller.KeyOf(context)) && context.Connection.RemoteIpAddress is IPAddress address && joined.IsAt(host, address);
-        return known ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        if (!known)
+        {
+            return StatusCodes.Status404NotFound;
+        }
+
+        beats?.See(host);
+        return StatusCodes.Status200OK;
     }
 }

@@ -83,6 +83,35 @@ public sealed class MembershipTests
         Assert.Equal("chassis-b", members["host-b"].CertifiedName);
     }
 
+    [Theory]
+    [InlineData("Mutual")]
+    [InlineData("None")]
+    public void A_host_that_joined_has_a_heartbeat_under_whatever_name_it_is_listed_and_no_other_has(string security)
+    {
+        var members = new TestMembership(Section(security));
+        if (security == "Mutual")
+        {
+            members.All = [Joined("chassis-b", "10.0.0.7:4444")];
+        }
+        else
+        {
+            members.Open.TryJoin("chassis-b", new OpenJoin(IPAddress.Parse("10.0.0.7"), 4444));
+        }
+
+        members.Read(InCluster("host-b", "10.0.0.2", "chassis-b"), InCluster("host-c", "10.0.0.3"));
+        Assert.Null(members.HeartbeatAgeOf("host-b"));
+
+        members.Beats.See("chassis-b");
+        members.Beats.See("host-c");
+        members.Clock.Advance(TimeSpan.FromSeconds(7));
+        Assert.Equal(TimeSpan.FromSeconds(7), members.HeartbeatAgeOf("host-b"));
+        Assert.Null(members.HeartbeatAgeOf("host-c"));
+        Assert.Null(members.HeartbeatAgeOf("main"));
+
+        members.Beats.See("chassis-b");
+        Assert.Equal(TimeSpan.Zero, members.HeartbeatAgeOf("host-b"));
+    }
+
     [Fact]
     public void A_dropped_host_keeps_its_last_address()
     {

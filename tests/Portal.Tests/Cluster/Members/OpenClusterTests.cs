@@ -27,6 +27,14 @@ public sealed class OpenClusterTests
         Assert.Equal(HttpStatusCode.OK, await main.StatusAsync("/api/cluster/host-b"));
         Assert.Equal(HttpStatusCode.NotFound, await main.StatusAsync("/api/cluster/host-c"));
         Assert.Equal(HttpStatusCode.OK, await client.StatusAsync("/api/config/status"));
+        await Until.HoldsAsync("its heartbeat is told", Deadline, async () => await HeartbeatAsync(main, "host-b") is >= 0 and < 20);
+        Assert.Null(await HeartbeatAsync(main, "host-a"));
+    }
+
+    private static async Task<double?> HeartbeatAsync(TestPortal main, string host)
+    {
+        using JsonDocument answer = JsonDocument.Parse(await main.TextAsync($"/api/v1/hosts/{host}"));
+        return answer.RootElement.TryGetProperty("heartbeatAgeSeconds", out JsonElement age) ? age.GetDouble() : null;
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using Portal.Configuration;
 using Portal.Sampling;
 using Portal.Security;
 using Portal.Testbed;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Cluster.Members;
 
@@ -17,8 +18,11 @@ internal sealed class TestMembership : IJoinedHosts, IDeniedNames
     private readonly Membership _membership;
     private TestbedContents _contents = TestbedContents.None;
 
-    public TestMembership(ClusterSection? cluster = null, string? ownName = null, params string[] sampled) =>
-        _membership = new Membership(new OwnHost(ownName), sampled.Select(name => new SampledHost(name, new NoSampler())), cluster ?? new ClusterSection(), this, Open, this);
+    public TestMembership(ClusterSection? cluster = null, string? ownName = null, params string[] sampled)
+    {
+        Beats = new Heartbeats(Clock);
+        _membership = new Membership(new OwnHost(ownName), sampled.Select(name => new SampledHost(name, new NoSampler())), cluster ?? new ClusterSection(), this, Open, this, Beats);
+    }
 
     public event Action? Changed
     {
@@ -28,11 +32,17 @@ internal sealed class TestMembership : IJoinedHosts, IDeniedNames
 
     public OpenJoins Open { get; } = new();
 
+    public ManualTimeProvider Clock { get; } = new();
+
+    public Heartbeats Beats { get; }
+
     public ImmutableArray<JoinedHost> All { get; set; } = [];
 
     public FrozenSet<string> Current { get; set; } = FrozenSet<string>.Empty;
 
     public ImmutableArray<Member> Members => _membership.MembersIn(_contents);
+
+    public TimeSpan? HeartbeatAgeOf(string name) => _membership.HeartbeatAgeOf(this[name]);
 
     public Member this[string name] => Members.Single(member => member.Name == name);
 

@@ -15,6 +15,9 @@ internal sealed record HostDocument
     /// <summary>As in the list of hosts, under the same names.</summary>
     public required JsonObject Host { get; init; }
 
+    /// <summary>Since it called this host last. Absent for one that did not join, or has not called since the program started.</summary>
+    public double? HeartbeatAgeSeconds { get; init; }
+
     /// <summary>Absent while the host is silent.</summary>
     public HostIdentity? Identity { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record HostDocument
     {
         TakenAt = frame.Snapshot.TakenAt,
         Host = TableJson.Row(HostColumns.Export, HostEntry.From(frame, host)),
+        HeartbeatAgeSeconds = host.Answer.HeartbeatAge?.TotalSeconds,
         Identity = host.Machine?.Identity,
         Filesystems = host.Machine is { Filesystems.IsDefault: false } machine ? machine.Filesystems : null,
         Collectors = [.. (host.Answer.Snapshot?.Collectors ?? []).Select(CollectorDocument.Of)],

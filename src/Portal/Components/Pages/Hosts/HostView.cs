@@ -96,6 +96,7 @@ public sealed record HostView
         HostSample? machine = answer.Snapshot?.Machine;
         HostIdentity? identity = machine?.Identity;
         int? cores = machine?.Cpu is { Cores.IsDefaultOrEmpty: false } cpu ? cpu.Cores.Length : null;
+        ImmutableArray<Fact> heartbeat = answer.IsJoined ? [new Fact("Heartbeat", null, Column: DataTexts.HeartbeatColumn)] : [];
         return
         [
             new Fact("Role", answer.Mode is "main" ? "main host" : "client"),
@@ -111,6 +112,7 @@ public sealed record HostView
             new Fact("Address", answer.Address, CanCopy: true),
             new Fact("Portal", HostRemarks.Version(answer.Snapshot)),
             new Fact("Protocol", HostRemarks.Protocol(answer)),
+            .. heartbeat,
             new Fact("Clock", HostRemarks.Clock(answer.Fetch)),
         ];
     }

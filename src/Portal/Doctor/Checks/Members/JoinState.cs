@@ -18,7 +18,7 @@ internal sealed class JoinState(IJoinedHosts? joined, Heartbeat? heartbeat) : IC
 
     internal static Finding OfMember(HostAnswer host, IJoinedHosts? joined) =>
         joined?.All.FirstOrDefault(each => each.Name == host.Name) is { } member
-            ? Finding.Pass($"since {Spans.Day(member.JoinedAt)}", "it joined with a token")
+            ? Finding.Pass($"since {Spans.Day(member.JoinedAt)}{Called(host)}", "it joined with a token")
             : Finding.Of(host.Fetch.Result == FetchResult.Ok, host.Fetch.Result == FetchResult.Ok ? "configured, and it proves who it is" : "it has not joined", "it joined with a token", new Fix("Make a token here and start the client with it:", $"portal join-token --host {Problems.Words.Shell(host.Name)}"));
 
     internal static Finding OfClient(Beat? last) => last switch
@@ -28,6 +28,8 @@ internal sealed class JoinState(IJoinedHosts? joined, Heartbeat? heartbeat) : IC
         { State: BeatState.Unreachable } => Finding.Fail(Why(last, "it does not answer"), ExpectedOfClient, new Fix("Is the portal running there, and does a firewall let this host reach it? On the main host:", "systemctl status testbed-portal")),
         _ => Finding.Fail(Why(last, "it does not let this host in"), ExpectedOfClient, new Fix("On the main host, make a token; then start this client with it:", "portal join-token")),
     };
+
+    private static string Called(HostAnswer host) => host.HeartbeatAge is { } age ? $", called {Spans.Text(age)} ago" : "";
 
     private static string Why(Beat beat, string otherwise) => beat.Why is { } why ? Problems.Words.Clause(why) : otherwise;
 }

@@ -23,6 +23,21 @@ public sealed class HostPageTests
     }
 
     [Fact]
+    public async Task One_that_joined_says_when_it_called_last_and_no_other_speaks_of_heartbeats()
+    {
+        await using var pages = new PageFixture(Joint(
+            20,
+            [
+                Answer("a", TakenOf("a", 20)),
+                Answer("b", TakenOf("b", 20)) with { IsJoined = true, HeartbeatAge = TimeSpan.FromSeconds(4.6) },
+                Answer("c", TakenOf("c", 20)) with { IsJoined = true },
+            ]));
+        Assert.Null(await HeartbeatAsync(pages, "a"));
+        Assert.Equal("4\u00A0s ago", await HeartbeatAsync(pages, "b"));
+        Assert.Equal("none since Portal started", await HeartbeatAsync(pages, "c"));
+    }
+
+    [Fact]
     public async Task Its_guests_are_ranked_by_what_the_address_says_and_links_keep_the_rest()
     {
         await using var pages = new PageFixture(Joint(20, [Answer("a", TakenOf("a", 20))], Joined("campus", "web", "a", Guest("campus-web"))));
@@ -90,6 +105,9 @@ public sealed class HostPageTests
         Assert.Equal(["INTEL SSDSC2KB24 · 224\u00A0GiB", "1.00\u00A0GiB", null], page.QuerySelectorAll("#disks .part").Select(part => part.QuerySelector(".part-facts")?.TextContent));
         Assert.Equal(["up · port of ovs-system", "port of br0 · tap of web", null], page.QuerySelectorAll("#network .part").Select(part => part.QuerySelector(".part-facts")?.TextContent));
     }
+
+    private static async Task<string?> HeartbeatAsync(PageFixture pages, string host) =>
+        (await OpenAsync(pages, host)).QuerySelectorAll(".fact").SingleOrDefault(fact => fact.QuerySelector("dt")!.TextContent == "Heartbeat")?.QuerySelector("dd")!.TextContent;
 
     private static Task<IDocument> OpenAsync(PageFixture pages, string host) => pages.RenderAsync<HostPage>((nameof(HostPage.HostName), host));
 
