@@ -8,6 +8,8 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
 {
     private const string Guest = "/deployments/campus/guests/web";
 
+    private static readonly DateTime Morning = new(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc);
+
     [Fact]
     public async Task Part_of_an_address_opens_its_guest_and_escape_gives_the_focus_back()
     {
@@ -170,6 +172,38 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
 
         Assert.Empty(await page.EvaluateAsync<string[]>("[...window.reachable].filter(one => one.isConnected).map(one => one.outerHTML.slice(0, 120))"));
         Assert.Empty(await page.EvaluateAsync<string[]>("window.covered"));
+    }
+
+    [Fact]
+    public async Task What_changes_by_itself_is_said_once_in_ten_seconds_and_a_word_of_errors_before_all_else()
+    {
+        // A page without a circuit, so that nothing else is said and time may stand still.
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await page.Clock.InstallAsync(new() { TimeDate = Morning });
+        await page.GotoAsync("/error");
+        await page.Clock.PauseAtAsync(Morning.AddHours(1));
+        ILocator status = page.Locator("#status");
+        await SayAsync("'web-1 is missing.', true", "'host-b is now Stale.'");
+        await page.Clock.RunForAsync(1);
+        await Assertions.Expect(status).ToHaveTextAsync("web-1 is missing.");
+
+        await SayAsync("'host-b is now Live.'", "'web-2 is missing. 39 more errors.', true", "'host-b is now Stale.'");
+        await page.Clock.RunForAsync(9_900);
+        await Assertions.Expect(status).ToHaveTextAsync("web-1 is missing.");
+        await page.Clock.RunForAsync(100);
+        await Assertions.Expect(status).ToHaveTextAsync("web-2 is missing. 39 more errors.");
+
+        await SayAsync("'host-b is now Live.'", "'host-b is now Stale.'");
+        await page.Clock.RunForAsync(10_000);
+        await Assertions.Expect(status).ToHaveTextAsync("host-b is now Stale.");
+
+        async Task SayAsync(params string[] calls) => await page.EvaluateAsync($$"""
+            async () => {
+              const { announce } = await import(new URL('js/status.js', document.baseURI));
+              {{string.Join('\n', calls.Select(call => $"announce({call});"))}}
+            }
+            """);
     }
 
     private static ILocator Row(IPage page, string name) => page.GetByRole(AriaRole.Treeitem).Filter(new() { HasText = name }).First;

@@ -4,14 +4,13 @@ using Portal.Problems;
 
 namespace Portal.Components.Layout;
 
-/// <summary>How many problems there are that are not muted, one click from anywhere. A new error is said once, whatever page is open.</summary>
+/// <summary>How many problems there are that are not muted, one click from anywhere. New errors are said once, whatever page is open.</summary>
 public sealed partial class ProblemChip
 {
-    private ProblemList _list = ProblemList.Empty;
-    private string? _news;
-
     [Inject]
     public required PortalScript Script { get; init; }
+
+    private ProblemNews News => field ??= new ProblemNews(Clock);
 
     private ProblemCounts Counts { get; set; }
 
@@ -26,24 +25,16 @@ public sealed partial class ProblemChip
 
     protected override bool Read()
     {
-        ProblemList newest = Problems;
-        if (!newest.HasShapeOf(_list))
-        {
-            _news ??= ProblemNews.Between(_list, newest);
-            _list = newest;
-        }
-
         var before = (Counts, IsChecked);
-        (Counts, IsChecked) = (Mutes.Counts(newest), newest.CheckedAt is not null);
+        (Counts, IsChecked) = (Mutes.Counts(Problems), Problems.CheckedAt is not null);
         return before != (Counts, IsChecked);
     }
 
     protected override async Task AfterTickAsync()
     {
-        if (_news is { } news)
+        if (News.Take(Problems, Mutes.Holds) is { } news)
         {
-            _news = null;
-            await Script.ApplyAsync(new ScriptMessage { At = Frame.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Say = news });
+            await Script.ApplyAsync(new ScriptMessage { At = Frame.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Alarm = news });
         }
     }
 }

@@ -37,6 +37,10 @@ public sealed record ScriptMessage
     [JsonPropertyName("marks"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Charts.ChartMark>? Marks { get; init; }
 
+    /// <summary>A sentence about new errors for the status region: nothing else that waits to be said takes its place.</summary>
+    [JsonPropertyName("alarm"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Alarm { get; init; }
+
     /// <summary>A sentence for the status region.</summary>
     [JsonPropertyName("say"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Say { get; init; }

@@ -48,6 +48,9 @@ export function apply(message) {
     keepMutes(message.mutes);
   }
   moveTo((message.now ?? message.at) / 1000);
+  if (message.alarm) {
+    announce(message.alarm, true);
+  }
   if (message.say) {
     announce(message.say);
   }

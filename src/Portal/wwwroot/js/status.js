@@ -1,9 +1,8 @@
-// The page's one status region: a screen reader is told at most one sentence in ten seconds, the newest of those that came meanwhile.
+// The page's one status region: a screen reader is told at most one sentence in ten seconds. Of those that came meanwhile a word of new errors, else the newest.
 const quietFor = 10_000;
 let saidAt = -quietFor;
 let said = '';
-let waiting = null;
-let next = '';
+let next = null;
 
 function write(sentence) {
   const region = document.getElementById('status');
@@ -15,16 +14,20 @@ function write(sentence) {
   region.textContent = sentence;
 }
 
-/** Says what changed by itself; what was said last is not said again. */
-export function announce(sentence) {
-  if (sentence === said || (waiting && sentence === next)) {
+/** Says what changed by itself; what was said last is not said again, unless it is an error that came again. */
+export function announce(sentence, isAlarm = false) {
+  if (!isAlarm && (sentence === said || next?.isAlarm)) {
     return;
   }
-  next = sentence;
-  waiting ??= setTimeout(() => {
-    waiting = null;
-    write(next);
-  }, Math.max(0, saidAt + quietFor - performance.now()));
+  const isWaiting = next !== null;
+  next = { sentence, isAlarm };
+  if (!isWaiting) {
+    setTimeout(() => {
+      const { sentence: newest } = next;
+      next = null;
+      write(newest);
+    }, Math.max(0, saidAt + quietFor - performance.now()));
+  }
 }
 
 /** Answers what the reader just did: that can't wait. */

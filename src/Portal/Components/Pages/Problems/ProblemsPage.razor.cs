@@ -14,7 +14,6 @@ public partial class ProblemsPage
     private static readonly TimeSpan TimesPeriod = TimeSpan.FromSeconds(5);
 
     private long _renderedAt;
-    private string? _news;
 
     [SupplyParameterFromQuery(Name = "severity")]
     public string? Severity { get; set; }
@@ -74,7 +73,6 @@ public partial class ProblemsPage
             return false;
         }
 
-        _news = _renderedAt == 0 ? null : list.Active.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error && !List.Active.Any(known => known.Key == problem.Key))?.Text.Sentence;
         ProblemFilter filter = Filter;
         List = list;
         Problem[] matching = [.. list.Active.Where(filter.Matches)];
@@ -101,12 +99,8 @@ public partial class ProblemsPage
         base.OnParametersSet();
     }
 
-    protected override ScriptMessage? Message(LiveFrame frame)
-    {
-        string? news = _news;
-        _news = null;
-        return new ScriptMessage { At = frame.Snapshot.TakenAt.ToUnixTimeMilliseconds(), Say = news };
-    }
+    // New errors are said by the chip at the top, on this page as on every other.
+    protected override ScriptMessage? Message(LiveFrame frame) => new() { At = frame.Snapshot.TakenAt.ToUnixTimeMilliseconds() };
 
     // The row goes or changes at once, and the browser keeps what was chosen.
     private void OnMuted()
