@@ -63,6 +63,9 @@ public sealed record GuestSample
     /// <summary>Of its health check; null without one, or while it starts.</summary>
     public bool? Healthy { get; init; }
 
+    /// <summary>Whether Android has booted in its emulator; false while there is no sign of it, null for every other kind and where its emulator's files may not be looked at.</summary>
+    public bool? BootCompleted { get; init; }
+
     /// <summary>Age of the slow values (block, balloon) when the snapshot was taken.</summary>
     [JsonPropertyName("slowAge"), JsonConverter(typeof(NanosecondsAsSeconds))]
     public long? SlowAgeNanoseconds { get => _slowAgeNanoseconds.Value; init => _slowAgeNanoseconds = value; }

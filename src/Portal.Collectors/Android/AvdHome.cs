@@ -4,7 +4,7 @@ using Portal.Collectors.Kernel;
 
 namespace Portal.Collectors.Android;
 
-/// <summary>Finds and reads the <c>config.ini</c> of an AVD: <c>&lt;AVD home&gt;/&lt;name&gt;.avd/config.ini</c>.</summary>
+/// <summary>Finds an AVD and reads its configuration: <c>&lt;AVD home&gt;/&lt;name&gt;.avd/config.ini</c>.</summary>
 internal static class AvdHome
 {
     /// <summary>Where the testbed's emulators, which run as root, keep their AVDs when the environment does not say otherwise.</summary>
@@ -20,27 +20,28 @@ internal static class AvdHome
         ("HOME="u8.ToArray(), "/.android/avd"),
     ];
 
-    /// <summary><see cref="AvdConfiguration.Unknown"/> when there is no such file, it may not be read, is no regular file or is over 64 KiB.</summary>
+    /// <summary><see cref="Avd.Unknown"/> when there is no such file, it may not be read or is no regular file; without a configuration when it is over 64 KiB.</summary>
     /// <param name="files">Where the host is seen.</param>
     /// <param name="pid">The emulator; its environment is asked only if it runs as root, since otherwise anybody could point this program at a path.</param>
     /// <param name="name">The AVD; a name that an AVD can't have is not looked for.</param>
-    public static AvdConfiguration Read(KernelFiles files, int pid, string name)
+    public static Avd Find(KernelFiles files, int pid, string name)
     {
         if (!IsAvdName(name))
         {
-            return AvdConfiguration.Unknown;
+            return Avd.Unknown;
         }
 
         foreach (string home in Homes(files, pid))
         {
-            using SafeFileHandle? file = CLibrary.OpenRegularFile(files.Host($"{home}/{name}.avd/config.ini"));
+            string folder = files.Host($"{home}/{name}.avd");
+            using SafeFileHandle? file = CLibrary.OpenRegularFile($"{folder}/config.ini");
             if (file is not null)
             {
-                return Read(file);
+                return new Avd(Read(file), folder);
             }
         }
 
-        return AvdConfiguration.Unknown;
+        return Avd.Unknown;
     }
 
     private static AvdConfiguration Read(SafeFileHandle file)

@@ -16,11 +16,13 @@ internal sealed class Emulator : IDisposable
         _process = process;
         Name = name;
         Network = ProcessList.NetworkNamespace(files, process.Pid);
-        _configuration = AvdHome.Read(files, process.Pid, name);
+        (_configuration, string? folder) = AvdHome.Find(files, process.Pid, name);
         _ownNetwork = !EmulatorNetwork.IsHosts(files, process.Pid, Network);
         StartedAt = bootSeconds is { } boot and < 253_402_300_800        // before the year 10000
             ? DateTimeOffset.FromUnixTimeSeconds(boot).AddTicks(process.StartedAfterBootNanoseconds / TimeSpan.NanosecondsPerTick)
             : null;
+        Boot = folder is null ? null : new BootMark(folder, StartedAt);
+        Boot?.Look();
     }
 
     public string Name { get; }
@@ -32,6 +34,9 @@ internal sealed class Emulator : IDisposable
 
     /// <summary>Identity of its network namespace; null when it may not be seen.</summary>
     public string? Network { get; }
+
+    /// <summary>Whether Android has booted in it; null where its files may not be looked at.</summary>
+    public BootMark? Boot { get; }
 
     /// <summary>Whether it was a zombie when last read: its launcher has not reaped it.</summary>
     public bool HasEnded { get; private set; }
@@ -87,6 +92,7 @@ internal sealed class Emulator : IDisposable
                 : new StorageBytes { ReadBytes = values.StorageReadBytes, WrittenBytes = values.StorageWrittenBytes },
             Networks = withNetwork ? EmulatorNetwork.CountersOf(CollectionsMarshal.AsSpan(_interfaces)) : default,
             Threads = values.Threads,
+            BootCompleted = Boot?.IsThere,
         };
     }
 }

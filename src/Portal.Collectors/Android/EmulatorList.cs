@@ -31,7 +31,8 @@ internal sealed class EmulatorList(KernelFiles files, TimeProvider clock)
 
             _due = false;
             ImmutableHashSet<int> known = [.. _known.Select(emulator => emulator.Pid)];
-            _search = Task.Factory.StartNew(() => EmulatorSearch.Run(files, known, _settled, clock), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            ImmutableArray<BootMark> boots = [.. _known.Select(emulator => emulator.Boot).OfType<BootMark>()];
+            _search = Task.Factory.StartNew(() => EmulatorSearch.Run(files, known, boots, _settled, clock), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
         try

@@ -1,20 +1,26 @@
+using System.Collections.Immutable;
 using Portal.Collectors.Kernel;
 
 namespace Portal.Collectors.Android;
 
-/// <summary>One search for emulators that are not known yet, and how it went.</summary>
+/// <summary>One search for emulators that are not known yet, with a look whether Android has booted in those that are, and how it went.</summary>
 /// <param name="StartedAt">Reading of the clock.</param>
 /// <param name="Duration">Time it took.</param>
 /// <param name="Found">New ones, open.</param>
 /// <param name="Reason">Why it failed; null when it did not.</param>
 internal sealed record EmulatorSearch(long StartedAt, TimeSpan Duration, IReadOnlyList<Emulator> Found, CollectorFailure? Reason)
 {
-    public static EmulatorSearch Run(KernelFiles files, IReadOnlySet<int> known, SettledProcesses settled, TimeProvider clock)
+    public static EmulatorSearch Run(KernelFiles files, IReadOnlySet<int> known, ImmutableArray<BootMark> boots, SettledProcesses settled, TimeProvider clock)
     {
         long start = clock.GetTimestamp();
         try
         {
             List<Emulator> found = EmulatorScan.FindNew(files, known, BootSeconds(files), settled);
+            foreach (BootMark boot in boots)
+            {
+                boot.Look();
+            }
+
             return new EmulatorSearch(start, clock.GetElapsedTime(start), found, Reason: null);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)

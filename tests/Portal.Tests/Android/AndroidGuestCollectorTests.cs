@@ -59,6 +59,27 @@ public sealed class AndroidGuestCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_whether_Android_has_booted_by_what_the_emulator_leaves_beside_its_device()
+    {
+        const string Mark = "root/.android/avd/phone.avd/bootcompleted.ini";
+        Start(40, "phone");
+        Start(41, "tablet");
+        _kernel.Write("root/.android/avd/phone.avd/config.ini", FakeKernel.FixtureBytes("made-up/config.ini"));
+        Assert.Equal([false, null], await BootedAsync());
+
+        // Of the run before: this one began ten seconds after the host.
+        _kernel.Write(Mark, "");
+        File.SetLastWriteTimeUtc(_kernel.Locate(Mark), DateTime.UnixEpoch.AddSeconds(1795615930 + 5));
+        Assert.Equal([false, null], await BootedAsync());
+
+        File.SetLastWriteTimeUtc(_kernel.Locate(Mark), DateTime.UnixEpoch.AddSeconds(1795615930 + 70));
+        Assert.Equal([true, null], await BootedAsync());
+
+        _kernel.Delete(Mark);
+        Assert.Equal([false, null], await BootedAsync());
+    }
+
+    [Fact]
     public async Task Succeeds_without_guests_where_no_emulator_ever_ran()
     {
         GuestCollection collection = await Collect();
@@ -192,6 +213,13 @@ public sealed class AndroidGuestCollectorTests : IDisposable
         GuestCollection collection = await Collect();
         Assert.Equal([("phone", GuestState.Unknown), ("tablet", GuestState.Running)], collection.Guests.Select(guest => (guest.RuntimeName, guest.State)));
         Assert.Equal(CollectorFailure.Malformed, collection.Outcomes[0].Reason);
+    }
+
+    // Of phone and tablet, after the next search.
+    private async Task<IEnumerable<bool?>> BootedAsync()
+    {
+        _clock.Advance(EmulatorList.Period);
+        return (await Collect()).Guests.Select(guest => guest.BootCompleted);
     }
 
     private ValueTask<GuestCollection> Collect() => _collector.CollectAsync(TestContext.Current.CancellationToken);

@@ -56,7 +56,7 @@ public sealed class AvdTests : IDisposable
     {
         _kernel.Write(file, Configuration).Write("proc/7/status", "Uid:\t0\t0\t0\t0\n").Write("proc/7/environ", $"A=b\0{variable}\0");
 
-        Assert.Equal(2, AvdHome.Read(_kernel.Files, 7, "phone").CpuCount);
+        Assert.Equal(2, AvdHome.Find(_kernel.Files, 7, "phone").Configuration.CpuCount);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AvdTests : IDisposable
     {
         _kernel.Write("data/avd/phone.avd/config.ini", Configuration).Write("proc/7/status", "Uid:\t1000\t0\t0\t0\n").Write("proc/7/environ", "ANDROID_AVD_HOME=/data/avd\0");
 
-        Assert.Null(AvdHome.Read(_kernel.Files, 7, "phone").CpuCount);
+        Assert.Null(AvdHome.Find(_kernel.Files, 7, "phone").Configuration.CpuCount);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class AvdTests : IDisposable
     {
         _kernel.Write("root/.android/phone.avd/config.ini", Configuration).Write("root/.android/avd/a/b.avd/config.ini", Configuration).Write("root/.android/avd/.avd/config.ini", Configuration);
 
-        Assert.Same(AvdConfiguration.Unknown, AvdHome.Read(_kernel.Files, 7, name));
+        Assert.Same(Avd.Unknown, AvdHome.Find(_kernel.Files, 7, name));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class AvdTests : IDisposable
         Directory.CreateDirectory(_kernel.Locate("root/.android/avd/a.avd/config.ini/x"));
         _kernel.Write("root/.android/avd/b.avd/config.ini", Configuration + new string('#', 70_000));
 
-        Assert.Same(AvdConfiguration.Unknown, AvdHome.Read(_kernel.Files, 7, "a"));
-        Assert.Same(AvdConfiguration.Unknown, AvdHome.Read(_kernel.Files, 7, "b"));
+        Assert.Same(AvdConfiguration.Unknown, AvdHome.Find(_kernel.Files, 7, "a").Configuration);
+        Assert.Same(AvdConfiguration.Unknown, AvdHome.Find(_kernel.Files, 7, "b").Configuration);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Real;
@@ -34,6 +35,11 @@ public sealed class AndroidFigureTests
             Value(await portal.ScrapeAsync(), "testbed_guest_memory_rss_bytes", "tablet") is var resident && resident > 64 << 20 ? null : $"{resident} bytes");
         Assert.Equal(["eth0"], (await portal.ScrapeAsync()).Named("testbed_guest_network_receive_bytes_total").Where(sample => sample["guest"] == "phone").Select(sample => sample["interface"]));
 
+        Assert.False(await BootedAsync(portal, "campus-phone"));
+        phone.Boot("campus-phone");
+        await Until.HoldsAsync("Android has booted", TimeSpan.FromSeconds(15), async () => await BootedAsync(portal, "campus-phone") is true);
+        Assert.False(await BootedAsync(portal, "campus-tablet"));
+
         await phone.DisposeAsync();
         await Until.HoldsAsync("its measured series are gone", TimeSpan.FromSeconds(1), async () =>
             !(await portal.ScrapeAsync()).OfGuest("phone").Any(sample => sample.Name == Counting));
@@ -69,6 +75,13 @@ public sealed class AndroidFigureTests
         ScrapedText last = await portal.ScrapeAsync();
         Within5Percent(Sent, Sent, Value(last, "testbed_guest_network_transmit_bytes_total", "phone"));
         Within5Percent(Sent, Sent, Value(last, "testbed_guest_network_receive_bytes_total", "tablet"));
+    }
+
+    private static async Task<bool?> BootedAsync(PortalProcess portal, string avd)
+    {
+        using JsonDocument snapshot = JsonDocument.Parse(await portal.TextAsync("/api/v1/snapshot"));
+        JsonElement guest = snapshot.RootElement.GetProperty("guests").EnumerateArray().Single(each => each.GetProperty("runtimeName").GetString() == avd);
+        return guest.TryGetProperty("bootCompleted", out JsonElement booted) ? booted.GetBoolean() : null;
     }
 
     // Readings by the test around the program's; a snapshot may be 250 ms old, so it may lie a little before the first.

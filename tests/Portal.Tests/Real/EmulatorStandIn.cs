@@ -112,6 +112,9 @@ internal sealed class EmulatorStandIn : IAsyncDisposable
     private static Task DescribeDeviceAsync(string home) =>
         File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(home).FullName, "config.ini"), "hw.cpu.ncore = 2\nhw.ramSize = 1536M\n");
 
+    /// <summary>Leaves what an emulator leaves once Android has booted. For one that was started with a script and sees this host's own files.</summary>
+    public void Boot(string avd) => _folder.Write($"{avd}.avd/bootcompleted.ini", "");
+
     /// <summary>Ends it; once more is nothing.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -6,6 +6,9 @@ namespace Portal.Demo.Guests;
 /// <summary>A simulated Android emulator, with what the Android collector knows of a real one and nothing else: no id, no group, no disks.</summary>
 internal static class EmulatorSample
 {
+    // A cold boot without a graphics card.
+    private const double BootSeconds = 45;
+
     public static GuestSample Of(SimulatedGuest guest, GuestRun run, Moment moment)
     {
         GuestProfile profile = guest.Profile;
@@ -33,6 +36,7 @@ internal static class EmulatorSample
             Storage = use.Storage,
             Networks = SimulatedGuest.Networks(guest.Tap, use),
             Threads = 58 + (long)(use.CpuRatio * 12),
+            BootCompleted = moment.Seconds - run.StartedSeconds > BootSeconds,
         };
     }
 }

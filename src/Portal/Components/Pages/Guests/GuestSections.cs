@@ -85,7 +85,14 @@ internal static class GuestSections
             new SectionFigure("Threads", now.ThreadsLimit is { } limit && now.Threads is not null ? $"{Count.Text(now.Threads)} of {Count.Text(limit)}" : Count.Text(now.Threads), "They are not counted for this kind of guest."),
             new SectionFigure("Restarts", Count.Text(now.Restarts), "Its runtime restarts nothing by itself."),
             new SectionFigure("Last exit code", now.Exit?.Code?.ToString() ?? Number.Absent, "No run of it has ended that its runtime remembers."),
+            .. Booted(now),
         ],
         Charts = now.Processes is null && now.Threads is null ? [] : [TasksOfGuest],
     };
+
+    // Emulators run long before there is an Android in them. Those of old versions never say that there is, so a no would be too much.
+    private static ImmutableArray<SectionFigure> Booted(GuestSample now) => now.Kind != GuestKind.Android ? [] :
+    [
+        new SectionFigure("Android booted", now.BootCompleted switch { true => "yes", false => "no sign of it yet", null => Number.Absent }, "The files of its virtual device can't be read on its host."),
+    ];
 }

@@ -100,6 +100,18 @@ public sealed class GuestPageTests
         Assert.Equal(["memory", "balloon"], polled.Charts.Select(chart => chart.Id));
     }
 
+    [Theory]
+    [InlineData(true, "yes")]
+    [InlineData(false, "no sign of it yet")]
+    [InlineData(null, "–")]
+    public async Task An_emulator_says_whether_Android_has_booted_and_no_other_kind_speaks_of_it(bool? booted, string words)
+    {
+        GuestSample phone = Guest("campus-phone") with { Kind = GuestKind.Android, BootCompleted = booted };
+        await using var pages = new PageFixture(One(20, Web, Joined("campus", "phone", "a", phone) with { Kind = "android" }));
+        Assert.Contains($"Android booted{words}", (await OpenAsync(pages, "phone")).QuerySelector("#processes")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Android", (await OpenAsync(pages, "web")).QuerySelector("#processes")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Its_sample_is_written_as_its_host_sent_it()
     {
