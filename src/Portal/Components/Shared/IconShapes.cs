@@ -15,6 +15,7 @@ internal static class IconShapes
         ["failed"] = "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4M5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4",
         ["missing"] = "M8 1.9L14.6 13.6H1.4zM8 6.2v3.6M8 11.6v.1",
         ["unknown"] = Unknown,
+        ["unmeasured"] = "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4M3.6 3.6l8.8 8.8",
         ["moving"] = "M13.6 8A5.6 5.6 0 1 1 11.4 3.5M11.6 1.2v2.6H9",
         ["template"] = "M2.5 2.5h7v7h-7zM5.5 11.5v2h8v-8h-2",
         ["off"] = "M8 1.8v5.4M4.6 4.2a5.2 5.2 0 1 0 6.8 0",

@@ -55,6 +55,21 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_open_tab_is_cut_when_its_session_is_seven_days_old_and_not_before()
+    {
+        CircuitConnections circuits = _bed.Services.GetRequiredService<CircuitConnections>();
+        var tab = new TestTab { User = await UserOfAsync(await _bed.SignInAsync()) };
+        Assert.True(circuits.TryOpen(tab.Context));
+        _bed.Clock.Advance(OperatorSessions.Longest - (2 * SessionWatch.Period));
+        var younger = new TestTab { User = await UserOfAsync(await _bed.SignInAsync()) };
+        Assert.True(circuits.TryOpen(younger.Context));
+        Assert.False(tab.IsCut);
+        _bed.Clock.Advance(2 * SessionWatch.Period);
+        await Support.Until.HoldsAsync("the tab is cut", TimeSpan.FromSeconds(10), () => Task.FromResult(tab.IsCut));
+        Assert.False(younger.IsCut);
+    }
+
+    [Fact]
     public async Task Another_token_ends_every_session_and_cuts_the_open_tabs_within_a_minute()
     {
         string cookie = await _bed.SignInAsync();
@@ -69,7 +84,9 @@ public sealed class SessionTests : IAsyncLifetime
 
     private async Task<System.Security.Claims.ClaimsPrincipal> UserOfAsync(string cookie)
     {
-        var context = new DefaultHttpContext { RequestServices = _bed.Services };
+        // The handler keeps what it read for the scope that it was made in, as for one request.
+        await using AsyncServiceScope request = _bed.Services.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = request.ServiceProvider };
         context.Request.Headers.Cookie = cookie;
         return (await Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions.AuthenticateAsync(context, OperatorSchemes.Session)).Principal!;
     }

@@ -24,6 +24,7 @@ internal static class KeyTable
             new("↑ ↓", "From row to row"),
             new("← →", "Fold or unfold a group"),
             new("Enter", "Open the row that is focused"),
+            new("Ctrl+Enter", "Open it in a new tab"),
         ]),
         ("A deployment",
         [

@@ -8,7 +8,7 @@ internal static class GuestStates
     public static string[] Keys { get; } =
     [
         "running", "paused", "starting", "stopping", "stopped", "failed", "missing", "unknown", "wrong-host", "duplicate", "unhealthy",
-        "unassigned", "left-running", "not-running", "off", "template",
+        "unassigned", "left-running", "not-running", "off", "template", "no-collector",
     ];
 
     /// <summary>Without an exit code, which is no state of its own.</summary>

@@ -89,6 +89,7 @@ public sealed class GuestsViewTests
     [InlineData("Stopped (137)", "stopped")]
     [InlineData("Wrong host", "wrong-host")]
     [InlineData("Not running", "not-running")]
+    [InlineData("No collector", "no-collector")]
     public void A_states_word_is_written_so_that_an_address_can_hold_it(string word, string key)
     {
         Assert.Equal(key, GuestStates.KeyOf(new Portal.Components.Shared.Status("x", word, Portal.Components.Shared.Tone.Quiet, "x")));

@@ -100,6 +100,17 @@ public sealed class GuestPageTests
         Assert.Equal(["memory", "balloon"], polled.Charts.Select(chart => chart.Id));
     }
 
+    [Fact]
+    public async Task One_of_a_kind_that_nobody_measures_says_so_and_blames_no_host()
+    {
+        JoinedGuest box = Joined("campus", "box", "a", null) with { Kind = "podman", Expected = Expected("box") with { KindName = "podman" } };
+        await using var pages = new PageFixture(One(20, box));
+        IDocument page = await OpenAsync(pages, "box");
+        Assert.Equal("No collector", Text(page.QuerySelector(".guest-status")!));
+        Assert.Equal("No collector here measures guests of kind podman.", Text(page.QuerySelector(".page-lead")!));
+        Assert.Empty(page.QuerySelectorAll("[data-chart]"));
+    }
+
     [Theory]
     [InlineData(true, "yes")]
     [InlineData(false, "no sign of it yet")]
