@@ -7,12 +7,15 @@ namespace Portal.EndToEnd;
 public sealed class CrowdTests(CrowdBed bed) : IClassFixture<CrowdBed>
 {
     private const string ShownAt = "Number(document.documentElement.dataset.shownAt)";
-    private const int Unanswered = 5000;
+
+    // Two hundred of the product at its best, and some for a machine that simulates the guests and runs the browser.
+    private const int AtOnceMilliseconds = 500;
+    private const int UnansweredMilliseconds = 5000;
 
     [Theory]
-    [InlineData("/guests", 60)]
-    [InlineData("/guests?density=compact", 60)]
-    public async Task Few_rows_of_many_guests_are_in_the_page_and_every_filter_is_answered(string path, int mostRows)
+    [InlineData("/guests?sort=name", 60)]
+    [InlineData("/guests?sort=name&density=compact", 60)]
+    public async Task Few_rows_of_many_guests_are_in_the_page_and_a_filter_is_answered_at_once(string path, int mostRows)
     {
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         IPage page = watched.Page;
@@ -20,18 +23,20 @@ public sealed class CrowdTests(CrowdBed bed) : IClassFixture<CrowdBed>
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.list-grid tbody tr a, .list-grid tbody tr .fold').length >= 10");
         Assert.True(await page.Locator(".list-grid tbody tr").CountAsync() < mostRows);
         Assert.True(await page.EvaluateAsync<int>("document.querySelectorAll('main *').length") < 3000);
-        // How fast is the machine's business; that each is answered is ours.
         double[] milliseconds = await page.EvaluateAsync<double[]>("""
             async () => {
               const filter = document.getElementById('filter');
-              const count = document.querySelector('.table-bar .count');
+              const rows = () => [...document.querySelectorAll('.list-grid tbody tr a')].map(link => link.href).join(' ');
               const took = [];
-              for (const text of ['host:demo-3', 'kind:docker', 'host:demo-3 kind:docker', '', 'host:demo-4', 'kind:libvirt']) {
-                const before = count.textContent;
+              for (const text of ['host:demo-3', 'host:demo-4', 'kind:docker', 'campus-7', 'host:demo-5', 'kind:android', 'host:demo-6', 'host:demo-7', 'kind:libvirt']) {
+                const before = rows();
                 const start = performance.now();
                 const answered = new Promise(done => {
-                  const observer = new MutationObserver(() => { if (count.textContent !== before) { observer.disconnect(); done(performance.now() - start); } });
-                  observer.observe(count, { characterData: true, childList: true, subtree: true });
+                  const observer = new MutationObserver(() => {
+                    const now = rows();
+                    if (now && now !== before) { observer.disconnect(); done(performance.now() - start); }
+                  });
+                  observer.observe(document.querySelector('main'), { childList: true, subtree: true, attributeFilter: ['href'] });
                   setTimeout(() => done(5000), 5000);
                 });
                 filter.value = text;
@@ -41,7 +46,8 @@ public sealed class CrowdTests(CrowdBed bed) : IClassFixture<CrowdBed>
               return took;
             }
             """);
-        Assert.All(milliseconds, value => Assert.True(value < Unanswered, $"{value:0} ms"));
+        Assert.All(milliseconds, value => Assert.InRange(value, 0, UnansweredMilliseconds - 1));
+        Assert.InRange(milliseconds.Min(), 0, AtOnceMilliseconds);
         Assert.Empty(watched.Faults);
     }
 

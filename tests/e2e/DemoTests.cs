@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Portal.Tests.Components.Tables;
 
 namespace Portal.EndToEnd;
 
@@ -71,6 +72,21 @@ public sealed class DemoTests(DemoBed bed) : IClassFixture<DemoBed>
         await Assertions.Expect(watched.Page.Locator("#status")).ToHaveTextAsync("Copied: Portal__Testbed__Root=/var/lib/testbedos");
         Assert.Equal("Portal__Testbed__Root=/var/lib/testbedos", await watched.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
         Assert.Empty(watched.Faults);
+    }
+
+    [Theory]
+    [InlineData("guests")]
+    [InlineData("hosts")]
+    [InlineData("deployments")]
+    public async Task An_export_says_of_each_row_whether_it_is_simulated(string table)
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        await watched.OpenAsync("/" + table);
+        await Assertions.Expect(watched.Page.Locator(".list-grid tbody tr").First).ToBeVisibleAsync();
+        string[][] rows = [.. CsvReading.Rows(await (await watched.Page.APIRequest.GetAsync($"/api/v1/{table}?format=csv")).TextAsync())];
+        int column = Array.IndexOf(rows[0], "simulated");
+        Assert.Contains(rows[1..], row => row[column] == "true");
+        Assert.All(rows[1..], row => Assert.Equal(row[0] == "this-machine" ? "false" : "true", row[column]));
     }
 
     private static ILocator Bar(IPage page) => page.GetByRole(AriaRole.Complementary, new() { Name = "Demo", Exact = true });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
@@ -51,9 +52,13 @@ public sealed class DeploymentFilesTests(ExampleBed bed) : IClassFixture<Example
         await Assertions.Expect(main.Nth(1)).ToContainTextAsync("13.0 GiB");
         await Assertions.Expect(main.Nth(1)).ToContainTextAsync("15.0 GiB");
         await Assertions.Expect(page.Locator(".capacity-remark", new() { HasText = "main: 8 guests have no limit and are not in the sum." })).ToBeVisibleAsync();
+        ILocator other = page.Locator(".capacity-table tbody tr", new() { HasText = "host-b" });
+        await Assertions.Expect(other.Nth(0)).ToContainTextAsync(new Regex("3\\scores[\\s\\S]*4\\scores"));
+        await Assertions.Expect(other.Nth(1)).ToContainTextAsync(new Regex("2\\.50\\sGiB[\\s\\S]*2\\.88\\sGiB"));
+        await Assertions.Expect(page.Locator(".capacity-remark", new() { HasText = "host-b: 3 containers have no limit and are not in the sum." })).ToBeVisibleAsync();
         await page.Locator(".capacity-copies input").FillAsync("99");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("copies=99"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("copies=99"));
         await Assertions.Expect(page.Locator(".capacity-copies [role=status]")).ToContainTextAsync("main no: ");
         Assert.Empty(watched.Faults);
     }

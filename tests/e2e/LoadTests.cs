@@ -14,6 +14,11 @@ public sealed class LoadTests(PortalBed bed) : IClassFixture<PortalBed>
     // Three seconds of the product, and one for a machine that runs engine, program and browser.
     private const int SoonMilliseconds = 4_000;
 
+    // Five of the product, and one as above.
+    private const int MissingMilliseconds = 6_000;
+
+    private static readonly LocatorAssertionsToContainTextOptions Soon = new() { Timeout = MissingMilliseconds };
+
     private const string ShownAt = "Number(document.documentElement.dataset.shownAt)";
 
     // A chart's table is made when it is opened.
@@ -65,6 +70,44 @@ public sealed class LoadTests(PortalBed bed) : IClassFixture<PortalBed>
             await page.EvaluateAsync<string>(Table) is var table && table.Contains("(restart)", StringComparison.Ordinal) ? null : table);
         await Assertions.Expect(page.Locator("#events")).ToContainTextAsync(new Regex("broker is stopped; before it was (running|stopping)\\."));
         Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_container_that_is_gone_from_a_live_host_is_missing_within_five_seconds_wherever_it_is_told()
+    {
+        await using WatchedPage list = await bed.Browser.NewPageAsync(bed.Address);
+        await using WatchedPage guest = await bed.Browser.NewPageAsync(bed.Address);
+        await using WatchedPage deployment = await bed.Browser.NewPageAsync(bed.Address);
+        await using WatchedPage overview = await bed.Browser.NewPageAsync(bed.Address);
+        await using WatchedPage problems = await bed.Browser.NewPageAsync(bed.Address);
+        await list.OpenAsync("/guests?deployment=campus");
+        await guest.OpenAsync(Guest);
+        await deployment.OpenAsync("/deployments/campus");
+        await overview.OpenAsync("/");
+        await problems.OpenAsync("/problems");
+        ILocator row = list.Page.Locator("tr.guest-row").Filter(new() { HasText = "broker" });
+        ILocator tally = deployment.Page.Locator(".deployment-tally");
+        ILocator tile = overview.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Guests ?:") });
+        ILocator count = problems.Page.Locator("#problem-count");
+        ILocator problem = problems.Page.Locator("#active li").Filter(new() { HasText = "campus-broker should run on host-a and doesn't." });
+        await Assertions.Expect(row).ToContainTextAsync("Running");
+        await Assertions.Expect(tally).ToHaveTextAsync("2 / 3 running");
+        await Assertions.Expect(tile).ToContainTextAsync("1 missing");
+        await Assertions.Expect(count).ToHaveTextAsync("1", new() { Timeout = 30_000 });
+
+        await bed.Docker.DockerAsync("rm", "--force", "campus-broker");
+        await Task.WhenAll(
+            Assertions.Expect(row).ToContainTextAsync("Missing", Soon),
+            Assertions.Expect(guest.Page.Locator(".guest-status")).ToContainTextAsync("Missing", Soon),
+            Assertions.Expect(guest.Page.Locator(".page-lead")).ToContainTextAsync("host-a is live and does not run campus-broker.", Soon),
+            Assertions.Expect(tally).ToHaveTextAsync("1 / 3 running", new() { Timeout = MissingMilliseconds }),
+            Assertions.Expect(tile).ToContainTextAsync("2 missing", Soon),
+            Assertions.Expect(problem).ToBeVisibleAsync(new() { Timeout = MissingMilliseconds }),
+            Assertions.Expect(count).ToHaveTextAsync("2", new() { Timeout = MissingMilliseconds }));
+        Assert.All(new[] { list, guest, deployment, overview, problems }, watched => Assert.Empty(watched.Faults));
+
+        await bed.Docker.RunScriptAsync("campus-broker", "sleep 100000");
+        await Assertions.Expect(row).ToContainTextAsync("Running");
     }
 
     [Fact]

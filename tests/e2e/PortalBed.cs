@@ -27,7 +27,15 @@ public sealed class PortalBed : IAsyncLifetime
         await _docker.RunScriptAsync("stranger", "sleep 100000");
         _origin = await Origin.StartAsync(new OriginStart
         {
-            Portal = new PortalStart { Settings = [("Docker:Socket", _docker.Socket), ("Testbed:Root", _testbed.Root)] },
+            // The machine that tests run on may be full or busy; that is none of these tests' business.
+            Portal = new PortalStart
+            {
+                Settings =
+                [
+                    ("Docker:Socket", _docker.Socket), ("Testbed:Root", _testbed.Root),
+                    ("Problems:PressurePercent", "100"), ("Problems:FilesystemWarningPercent", "100"), ("Problems:FilesystemErrorPercent", "100"),
+                ],
+            },
             HasPrometheus = false,
         });
         Browser = await Browser.StartAsync();

@@ -10,6 +10,7 @@ public sealed class SectionTests(DemoBed bed) : IClassFixture<DemoBed>
     private const string Host = "/hosts/demo-1";
     private const string Machine = "/deployments/campus/guests/web";
     private const string Container = "/deployments/campus/guests/proxy";
+    private const string Limited = "/deployments/campus/guests/api";
     private const string Emulator = "/deployments/campus/guests/phone";
 
     /// <summary>Sections in their order, each with the unit of its first chart (a number alone where it counts), or after a colon the words in its place.</summary>
@@ -18,6 +19,7 @@ public sealed class SectionTests(DemoBed bed) : IClassFixture<DemoBed>
         { Host, ["cpu %", "cores %", "load", "memory iB", "swap B", "disks B/s", "filesystems iB", "network B/s", "pressure %", "temperatures °C"] },
         { Machine, ["cpu cores", "vcpus %", "memory iB", "disks B/s", "network B/s", "pressure %", "processes"] },
         { Container, ["cpu cores", "vcpus: A container has no CPUs of its own.", "memory iB", "disks B/s", "network B/s", "pressure %", "processes"] },
+        { Limited, ["cpu cores", "vcpus: A container has no CPUs of its own.", "throttling %", "memory iB", "disks B/s", "network B/s", "pressure %", "processes"] },
         { Emulator, ["cpu cores", "vcpus %", "memory iB", "disks B/s", "network B/s", "pressure: Not available", "processes"] },
     };
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Portal.EndToEnd.Support;
 using Portal.Tests.Support;
 
 namespace Portal.EndToEnd;
@@ -20,6 +21,7 @@ public sealed class SilentHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
         await using WatchedPage hosts = await bed.Browser.NewPageAsync(bed.Address);
         await using WatchedPage guests = await bed.Browser.NewPageAsync(bed.Address);
         await using WatchedPage problems = await bed.Browser.NewPageAsync(bed.Address);
+        await using WatchedPage figures = await bed.Browser.NewPageAsync(bed.Address);
         await hosts.OpenAsync("/hosts");
         await guests.OpenAsync("/guests?deployment=campus");
         await problems.OpenAsync("/problems?host=host-b");
@@ -27,6 +29,10 @@ public sealed class SilentHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
         ILocator web = guests.Page.Locator("tr.guest-row").Filter(new() { HasText = "web" });
         await Assertions.Expect(host).ToContainTextAsync("Live", AtFirst);
         await Assertions.Expect(web).ToContainTextAsync("Running", AtFirst);
+        await figures.OpenAsync("/hosts/host-b");
+        await figures.Page.Locator("#load").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(figures.Page.Locator("[data-chart=load] canvas")).ToBeVisibleAsync();
+        await LineIsAsync(figures.Page, "goes on", drawn => drawn is { Line: > 4, Gap: < 2, After: < 5 });
         await guests.Page.EvaluateAsync("""
             window.words = new Set();
             new MutationObserver(() => document.querySelectorAll('.guest-row .status').forEach(status => words.add(status.textContent)))
@@ -47,6 +53,7 @@ public sealed class SilentHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
             await Assertions.Expect(host).ToContainTextAsync(new Regex(@"Offline since \d\d:\d\d:\d\d: \w+"));
             await Assertions.Expect(host.Locator("td").Nth(2)).ToContainTextAsync("–");
             await Assertions.Expect(web).ToContainTextAsync("Unknown", SoonStale);
+            await LineIsAsync(figures.Page, "has ended", drawn => drawn is { Gap: < 2, After: > 25 });
             await Assertions.Expect(problems.Page.Locator("#active li")).ToHaveCountAsync(1);
             await Assertions.Expect(problems.Page.Locator("#active li[data-code=host-silent]")).ToHaveCountAsync(1);
         }
@@ -57,6 +64,18 @@ public sealed class SilentHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
 
         await Assertions.Expect(host).ToContainTextAsync("Live", TwoPeriods);
         await Assertions.Expect(web).ToContainTextAsync("Running", TwoPeriods);
+        await LineIsAsync(figures.Page, "begins anew behind a gap", IsCut);
+
+        // What a page is given at its beginning has the gap, too.
+        await figures.Page.ReloadAsync();
+        await figures.Page.Locator("#load").ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(figures.Page.Locator("[data-chart=load] canvas")).ToBeVisibleAsync();
+        await LineIsAsync(figures.Page, "has the gap after a reload", IsCut);
         Assert.DoesNotContain("Missing", await guests.Page.EvaluateAsync<string>("[...words].join(' ')"), StringComparison.Ordinal);
     }
+
+    private static bool IsCut(DrawnSeconds drawn) => drawn is { Line: > 4, Gap: > 25, After: < 5 };
+
+    private static Task LineIsAsync(IPage page, string what, Func<DrawnSeconds, bool> holds) =>
+        Until.HoldsAsync($"the line of the load {what}", TimeSpan.FromSeconds(15), async () => await DrawnLines.OfAsync(page, "load") is var drawn && holds(drawn) ? null : drawn.ToString());
 }

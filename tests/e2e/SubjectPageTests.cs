@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -8,12 +9,15 @@ using Microsoft.Playwright;
 namespace Portal.EndToEnd;
 
 /// <summary>A host's and a guest's page in a browser: its sections, its charts under the keyboard, its siblings, small screens.</summary>
-public sealed class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBed>
+public sealed partial class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBed>
 {
     private const string Host = "/hosts/demo-1";
     private const string Guest = "/deployments/campus/guests/web";
     private const string Clone = "/deployments/campus/guests/sensor-0";
     private const string Template = "/deployments/campus/guests/sensor";
+
+    private const string ShownAt = "Number(document.documentElement.dataset.shownAt)";
+    private const int Ticks = 8;
 
     public static TheoryData<string, ColorScheme, int> Looks => new()
     {
@@ -44,22 +48,35 @@ public sealed class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBed>
     }
 
     [Fact]
-    public async Task Charts_are_fed_only_on_screen_and_a_tick_is_small()
+    public async Task A_chart_on_screen_gains_a_point_a_second_for_less_than_two_kilobytes_and_no_other_is_fed()
     {
         await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
         IPage page = watched.Page;
-        ConcurrentQueue<int> received = [];
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => received.Enqueue(frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        ConcurrentQueue<byte[]> received = [];
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => received.Enqueue(frame.Binary ?? []);
         await watched.OpenAsync(Host);
         await page.Locator("#cpu").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(page.Locator("#cpu .component-live .uplot")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("#temperatures .uplot, #pressure .uplot")).ToHaveCountAsync(0);
 
-        // From here on every message is a tick, or the page's answer to a keepalive.
+        // From the second tick on every message is a tick, or the page's answer to a keepalive.
+        await page.WaitForFunctionAsync($"at => {ShownAt} > at", await page.EvaluateAsync<double>(ShownAt));
+        double at = await page.EvaluateAsync<double>(ShownAt);
         received.Clear();
-        await page.WaitForFunctionAsync("() => new Promise(done => { const shown = () => document.documentElement.dataset.shownAt; let times = 0, last = shown(); const look = () => { if (shown() !== last) { last = shown(); times++; } times > 3 ? done(true) : requestAnimationFrame(look); }; look(); })");
-        int charts = await page.Locator(".uplot").CountAsync();
-        Assert.InRange(received.Max(), 1, 2048 * (charts + 2));
+        await page.WaitForFunctionAsync($"at => {ShownAt} >= at + {Ticks * 1000}", at, new() { Timeout = 30_000 });
+        byte[][] ticks = [.. received];
+        int charts = await page.Locator(".component-live .uplot").CountAsync();
+        string[] points = [.. ticks.Select(tick => Points().Match(Encoding.UTF8.GetString(tick)).Value).Where(part => part.Length > 0)];
+        Assert.InRange(points.Length, Ticks - 2, Ticks + 1);
+        Assert.All(points, part => Assert.InRange(part.Length, 1, 2048 * charts));
+
+        // The same message has the figures of all sections, and of who is ranked.
+        Assert.InRange(ticks.Max(tick => tick.Length), 1, 2048 * (charts + 2));
+
+        // The newest stands first.
+        await page.Locator("#cpu [data-chart-table=cpu] summary").ClickAsync();
+        TimeSpan[] times = [.. (await page.Locator("#cpu [data-chart-table=cpu] tr td:first-child").AllInnerTextsAsync()).Take(Ticks).Select(text => TimeSpan.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture))];
+        Assert.InRange((times[0] - times[^1]).TotalSeconds, Ticks - 2, Ticks + 1);
 
         await page.Locator("#temperatures").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(page.Locator("#temperatures .uplot").First).ToBeVisibleAsync();
@@ -161,4 +178,8 @@ public sealed class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBed>
         await Assertions.Expect(page.Locator("#network .component-live .uplot").First).ToBeVisibleAsync();
         Assert.Empty(watched.Faults);
     }
+
+    // The newest of each chart, by its name, within a tick's message.
+    [GeneratedRegex("\"points\":\\{[^{}]*\\}", RegexOptions.None, 1000)]
+    private static partial Regex Points();
 }

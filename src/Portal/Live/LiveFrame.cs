@@ -28,6 +28,9 @@ public sealed class LiveFrame
     /// <summary>False until the cluster was asked for the first time.</summary>
     public bool HasSnapshot => Snapshot.TakenAt != DateTimeOffset.UnixEpoch;
 
+    /// <summary>Some host of it is made up.</summary>
+    public bool IsDemo => Snapshot.Hosts.Any(answer => answer.IsSimulated);
+
     /// <summary>In the snapshot's order.</summary>
     public IEnumerable<HostLive> Hosts => Snapshot.Hosts.Select(answer => _hosts[answer.Name]);
 

@@ -33,7 +33,6 @@ internal sealed class TestbedFolder : IDisposable
     /// <summary>A deployment that is up, each guest on the host that is named with it.</summary>
     public void Deploy(string project, params (string Guest, string Kind, string Host)[] guests)
     {
-        string location = _folder.At("projects/" + project);
         JsonObject expected = [];
         int id = 0;
         foreach ((string guest, string kind, string place) in guests)
@@ -49,12 +48,19 @@ internal sealed class TestbedFolder : IDisposable
             };
         }
 
+        DeployGuests(project, expected);
+    }
+
+    /// <summary>A deployment that is up, with these guests as its state file has them, by name.</summary>
+    public void DeployGuests(string project, JsonObject expected)
+    {
+        string location = _folder.At("projects/" + project);
         _folder.Write($"projects/{project}/{project}-state.json", new JsonObject
         {
             ["project_name"] = project,
             ["creation_date"] = "2026-01-01T00:00:00.000000001+00:00",
             ["project_working_dir"] = location,
-            ["testbed_hosts"] = new JsonObject([.. guests.Select(guest => guest.Host).Append("host-a").Distinct().Select(host =>
+            ["testbed_hosts"] = new JsonObject([.. expected.Select(guest => guest.Value!["testbed_host"]!.GetValue<string>()).Append("host-a").Distinct().Select(host =>
                 KeyValuePair.Create<string, JsonNode?>(host, new JsonObject { ["ip"] = "127.0.0.1", ["is_main_host"] = host == "host-a" }))]),
             ["testbed_guests"] = expected,
             ["network"] = new JsonObject { ["ovs"] = new JsonObject() },

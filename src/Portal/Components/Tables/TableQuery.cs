@@ -44,7 +44,9 @@ public sealed record TableQuery
     public bool Shows(string column, bool isUsual = true) => Columns.IsEmpty ? isUsual : column is Name || Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All columns of an export, or those that are chosen and what belongs to none.</summary>
-    internal IReadOnlyList<ExportColumn<TRow>> Chosen<TRow>(ExportColumn<TRow>[] all) => Columns.IsEmpty ? all : [.. all.Where(column => column.Of is null || Shows(column.Of))];
+    /// <param name="isDemo">Something in the table's cluster is simulated.</param>
+    internal IReadOnlyList<ExportColumn<TRow>> Chosen<TRow>(ExportColumn<TRow>[] all, bool isDemo) =>
+        [.. all.Where(column => (isDemo || !column.IsOfDemo) && (Columns.IsEmpty || column.Of is null || Shows(column.Of)))];
 
     /// <summary>Reads the parameters of an address.</summary>
     /// <param name="query">Every parameter, once; a repeated one is wrong.</param>

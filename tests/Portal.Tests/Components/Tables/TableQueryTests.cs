@@ -29,9 +29,10 @@ public sealed class TableQueryTests
         TableQuery query = Read("?cols=cpu&view=tiles&density=compact", out string? wrong);
         Assert.Null(wrong);
         Assert.Equal("api/v1/guests?cols=cpu&format=csv", TableAddress.Of("/api/v1/guests", query, "csv"));
-        ExportColumn<string>[] all = [new("name", _ => null, "name"), new("cpu_cores", _ => null, "cpu"), new("host", _ => null, "host"), new("simulated", _ => null)];
-        Assert.Equal(["name", "cpu_cores", "simulated"], query.Chosen(all).Select(column => column.Name));
-        Assert.Equal(4, Read("?q=x", out _).Chosen(all).Count);
+        ExportColumn<string>[] all = [new("name", _ => null, "name"), new("cpu_cores", _ => null, "cpu"), new("host", _ => null, "host"), new("simulated", _ => null, IsOfDemo: true)];
+        Assert.Equal(["name", "cpu_cores", "simulated"], query.Chosen(all, isDemo: true).Select(column => column.Name));
+        Assert.Equal(["name", "cpu_cores"], query.Chosen(all, isDemo: false).Select(column => column.Name));
+        Assert.Equal((4, 3), (Read("?q=x", out _).Chosen(all, isDemo: true).Count, Read("?q=x", out _).Chosen(all, isDemo: false).Count));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class DeploymentColumns
         new("state_file_modified", entry => Written(entry.Deployment.StateModifiedAt), "changed"),
         new("outage", entry => entry.Outage is { } outage ? outage.What + (outage.Place is { } place ? $" ({place})" : string.Empty) : null, "state"),
         new("outage_since", entry => Written(entry.Outage?.Since), "state"),
-        new("simulated", entry => entry.IsSimulated),
+        new("simulated", entry => entry.IsSimulated, IsOfDemo: true),
     ];
 
     // None is not the empty text: what is not known stands last.

@@ -25,6 +25,6 @@ internal static class DeploymentsEndpoint
         }
 
         DeploymentsView view = DeploymentsView.From(frame, moment.Problems, query);
-        return TableAnswer.Of(context, "deployments", null, wrong, frame.Snapshot.TakenAt, view.Total, query.Chosen(DeploymentColumns.Export), view.Deployments);
+        return TableAnswer.Of(context, "deployments", null, wrong, frame.Snapshot.TakenAt, view.Total, query.Chosen(DeploymentColumns.Export, frame.IsDemo), view.Deployments);
     }
 }

@@ -73,7 +73,7 @@ internal static class GuestColumns
         new("runtime_name", entry => entry.Guest.RuntimeName, "runtime"),
         new("template", entry => entry.Guest.Expected?.CloneOf),
         new("data_age_seconds", entry => entry.DataAgeSeconds, "age"),
-        new("simulated", entry => entry.IsSimulated),
+        new("simulated", entry => entry.IsSimulated, IsOfDemo: true),
     ];
 
     private static SortKey<GuestUnit> Largest(Func<GuestUse, double?> figure) => SortKey<GuestUnit>.Of(unit => unit.Guests.Max(guest => figure(guest.Use)));

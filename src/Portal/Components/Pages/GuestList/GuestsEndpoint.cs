@@ -25,6 +25,6 @@ internal static class GuestsEndpoint
         }
 
         GuestsView view = GuestsView.From(frame, query);
-        return TableAnswer.Of(context, "guests", query.Facet("deployment"), wrong, frame.Snapshot.TakenAt, view.Total, query.Chosen(GuestColumns.Export), view.Guests);
+        return TableAnswer.Of(context, "guests", query.Facet("deployment"), wrong, frame.Snapshot.TakenAt, view.Total, query.Chosen(GuestColumns.Export, frame.IsDemo), view.Guests);
     }
 }

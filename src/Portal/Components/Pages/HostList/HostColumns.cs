@@ -66,7 +66,7 @@ internal static class HostColumns
         new("clock_offset_seconds", host => host.Use.ClockOffsetSeconds, "clock"),
         new("data_age_seconds", host => host.Use.DataAgeSeconds, "state"),
         new("version", host => host.Version, "version"),
-        new("simulated", host => host.Answer.IsSimulated),
+        new("simulated", host => host.Answer.IsSimulated, IsOfDemo: true),
     ];
 
     /// <summary>The more silent, the larger.</summary>

@@ -25,6 +25,6 @@ internal static class HostsEndpoint
         }
 
         HostsView view = HostsView.From(frame, query);
-        return TableAnswer.Of(context, "hosts", null, wrong, frame.Snapshot.TakenAt, view.Total, query.Chosen(HostColumns.Export), view.Hosts);
+        return TableAnswer.Of(context, "hosts", null, wrong, frame.Snapshot.TakenAt, view.Total, query.Chosen(HostColumns.Export, frame.IsDemo), view.Hosts);
     }
 }
