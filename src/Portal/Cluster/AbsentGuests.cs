@@ -31,6 +31,7 @@ internal sealed class AbsentGuests
         Host = claim.Guest.Host,
         RuntimeName = claim.Guest.RuntimeName,
         State = StateOf(claim),
+        NoCollector = claim.Guest is { IsTemplate: false, Kind: null } && NobodyMeasures(claim.Guest),
         Expected = claim.Guest,
         ShouldRun = claim.ShouldRun,
     };
@@ -63,6 +64,14 @@ internal sealed class AbsentGuests
 
         return could;
     }
+
+    // While its host is silent nobody can tell what it has.
+    private bool NobodyMeasures(ExpectedGuest guest) => guest.Host is { } place && _byName.TryGetValue(place, out HostAnswer? host)
+        ? AnswersWithout(host, guest.KindName)
+        : _hosts.All(each => AnswersWithout(each, guest.KindName));
+
+    private static bool AnswersWithout(HostAnswer host, string kind) =>
+        host.Snapshot is { } snapshot && !snapshot.Collectors.Any(outcome => string.Equals(outcome.Collector, kind, StringComparison.Ordinal));
 
     // A kind without any outcome has no runtime there, which is an answer; one with outcomes must state a whole list.
     private static bool CouldTell(HostAnswer host, GuestKind kind)

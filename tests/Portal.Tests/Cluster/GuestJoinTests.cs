@@ -90,6 +90,23 @@ public class GuestJoinTests
     }
 
     [Fact]
+    public void A_kind_that_nobody_measures_is_told_from_a_host_that_is_silent()
+    {
+        TestbedContents contents = Contents(DeploymentState.Up, Expect("web") with { Kind = null });
+
+        Assert.Equal((GuestState.Unknown, true), Told(Answers("a")));
+        Assert.Equal((GuestState.Unknown, false), Told(Silent("a")));
+        Assert.Equal((GuestState.Unknown, false), Told(WithDocker(Answers("a"), success: false, guests: null)));
+        Assert.Equal((GuestState.Running, false), Told(Answers("a", Runs("campus-web"))));
+
+        (GuestState, bool) Told(HostAnswer host)
+        {
+            JoinedGuest guest = Assert.Single(Join(contents, host));
+            return (guest.State, guest.NoCollector);
+        }
+    }
+
+    [Fact]
     public void A_template_is_listed_and_never_missing()
     {
         JoinedGuest guest = Assert.Single(Join(Contents(DeploymentState.Up, Expect("web", template: true)), Answers("a")));

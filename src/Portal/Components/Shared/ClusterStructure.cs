@@ -42,7 +42,7 @@ internal static class ClusterStructure
             second.Add(guest.State);
             second.Add(guest.Sample?.RuntimeId);
             second.Add((guest.Sample is null, guest.Sample?.Healthy, guest.Sample?.Exit?.Code));
-            second.Add((guest.IsTemplate, guest.IsDuplicate, guest.OnWrongHost, guest.LeftRunning, guest.ShouldRun));
+            second.Add((guest.IsTemplate, guest.IsDuplicate, guest.OnWrongHost, guest.LeftRunning, guest.ShouldRun, guest.NoCollector));
         }
 
         return ((long)first.ToHashCode() << 32) | (uint)second.ToHashCode();

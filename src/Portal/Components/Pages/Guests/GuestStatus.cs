@@ -26,15 +26,12 @@ internal static class GuestStatus
         return guest.State switch
         {
             GuestState.Missing when guest.ShouldRun => new Status("missing", "Missing", Tone.Bad, $"{Place(guest)} is live and does not run {guest.RuntimeName}."),
-            GuestState.Unknown when HasNoCollector(guest) => new Status("unmeasured", "No collector", Tone.Information, $"No collector here measures guests of kind {guest.Kind}."),
+            GuestState.Unknown when guest.NoCollector => new Status("unmeasured", "No collector", Tone.Information, $"No collector here measures guests of kind {guest.Kind}."),
             GuestState.Unknown when Unplaced(guest, deployment) => Off(deployment),
             GuestState.Unknown => new Status("unknown", "Unknown", Tone.Warning, $"Nobody can tell: {Place(guest)} is silent or could not look for this kind of guest."),
             _ => Off(deployment),
         };
     }
-
-    /// <summary>Nothing here knows its kind, so there never were figures of it.</summary>
-    public static bool HasNoCollector(JoinedGuest guest) => guest is { IsTemplate: false, Sample: null, State: GuestState.Unknown, Expected: { Kind: null } };
 
     public static bool IsProblem(JoinedGuest guest) =>
         !guest.IsTemplate && (guest.IsDuplicate || guest.OnWrongHost || guest.LeftRunning || (guest.ShouldRun && guest.State is GuestState.Missing or GuestState.Failed or GuestState.Stopped or GuestState.Paused));

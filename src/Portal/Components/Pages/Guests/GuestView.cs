@@ -70,7 +70,7 @@ public sealed record GuestView
             IsStale = guest.Sample is not null && frame.Host(guest.Host)?.State is DataState.Stale,
             IsSimulated = frame.Host(guest.Host)?.Answer.IsSimulated ?? false,
             Facts = GuestFacts.Of(guest),
-            Sections = guest.Sample is not null ? GuestSections.From(live, frame, GuestFigures.Of(live), cores, settings) : guest.IsTemplate || GuestStatus.HasNoCollector(guest) ? [] : PastSections.OfGuest(guest.Kind),
+            Sections = guest.Sample is not null ? GuestSections.From(live, frame, GuestFigures.Of(live), cores, settings) : guest.IsTemplate || guest.NoCollector ? [] : PastSections.OfGuest(guest.Kind),
         };
     }
 }
