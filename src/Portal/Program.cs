@@ -1,5 +1,6 @@
 using Portal.Commands;
 using Portal.Live;
 
+PooledArrays.Limit();
 NativeHeap.LimitArenas();
 return await PortalCommandLine.Create().Parse(args).InvokeAsync();

@@ -33,8 +33,8 @@ switch (verb)
         Console.Error.WriteLine($"Expected a verb, found '{verb}'. Verbs:");
         Console.Error.WriteLine("  benchmarks [--filter *Rendering*]   BenchmarkDotNet, with its own arguments");
         Console.Error.WriteLine("  cost [scrapes]                      CPU of a scrape beside node_exporter, with 40 containers on a real engine");
-        Console.Error.WriteLine("  circuits [--tabs 200] [--guests 1000] [--queries 1]");
-        Console.Error.WriteLine("                                      memory and scrape time with many open tabs on the list of guests, each a circuit without a browser");
+        Console.Error.WriteLine("  circuits [--tabs 200] [--guests 1000] [--queries 1] [--page /guests]");
+        Console.Error.WriteLine("                                      memory and scrape time with many open tabs on a page, each a circuit without a browser");
         Console.Error.WriteLine("  pieces [hosts] [guests]             reading, join and rendering of a whole cluster, in one process");
         Console.Error.WriteLine("  palette [guests]                    the palette's index and its answers");
         Console.Error.WriteLine("  rig [--hosts 100] [--guests 100] [--scrapes 30] [--interval 5] [--hang 0] [--faulty 0] [--tls true] [--report file]");

@@ -89,8 +89,8 @@ public sealed class StandInTests(StandInBed bed) : IClassFixture<StandInBed>
         ILocator group = page.Locator(".list-grid tbody tr").First;
         await Assertions.Expect(group).ToHaveClassAsync(new Regex("clone-row"));
         await Assertions.Expect(group.Locator(".row-detail")).ToHaveTextAsync("×12 · 11 running, 1 missing · 1 outlier", new() { Timeout = 30_000 });
-        await Assertions.Expect(group.Locator(".col-cpu .live")).ToHaveTextAsync("min 10\u00a0% med 20\u00a0% max 96\u00a0%");
-        await Assertions.Expect(group.Locator(".col-mem .live")).ToHaveTextAsync("min 100\u00a0MiB med 150\u00a0MiB max 200\u00a0MiB");
+        await Assertions.Expect(group.Locator(".col-cpu .live")).ToHaveTextAsync("med 20\u00a0% 10 – 96\u00a0%");
+        await Assertions.Expect(group.Locator(".col-mem .live")).ToHaveTextAsync("med 150\u00a0MiB 100 – 200\u00a0MiB");
         await Assertions.Expect(group.Locator(".col-cpu rect")).ToHaveAttributeAsync("x", "10");
         await Assertions.Expect(group.Locator(".col-cpu rect")).ToHaveAttributeAsync("width", "86");
 

@@ -21,4 +21,17 @@ internal static class CircuitLimits
         // The framework's minute would keep a page waiting for a browser that sleeps.
         circuits.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
     }
+
+    public static void Apply(ServerComponentsEndpointOptions endpoint)
+    {
+        endpoint.ContentSecurityFrameAncestorsPolicy = "'none'";
+
+        // Compressed as by default, but each message by itself, with a compressor that all connections share: one for each, which remembers the messages before, is some 300 KB.
+        endpoint.ConfigureWebSocketAcceptContext = static (_, socket) =>
+        {
+            socket.DangerousEnableCompression = true;
+            socket.DisableServerContextTakeover = true;
+            return Task.CompletedTask;
+        };
+    }
 }

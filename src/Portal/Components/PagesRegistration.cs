@@ -10,7 +10,6 @@ using Portal.Components.Pages.HostList;
 using Portal.Components.Palette;
 using Portal.Components.Shared;
 using Portal.Components.Tables;
-using Radzen;
 
 namespace Portal.Components;
 
@@ -20,7 +19,6 @@ public static class PagesRegistration
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(CircuitLimits.Apply).AddHubOptions(hub => hub.MaximumReceiveMessageSize = CircuitLimits.LargestMessageBytes);
-        services.AddRadzenComponents();
         services.AddScoped<PortalScript>();
         services.AddScoped<BrowserMutes>();
         services.AddSingleton<FrozenMoments>();
@@ -47,7 +45,7 @@ public static class PagesRegistration
         app.MapHosts();
         app.MapHost();
         app.MapGuests();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit => circuit.ContentSecurityFrameAncestorsPolicy = "'none'");
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitLimits.Apply);
         app.MapMethods(Routes.AnyOtherPage, [HttpMethods.Get, HttpMethods.Head], NoSuchPage)
             .WithOrder(int.MaxValue)
             .WithMetadata(new ExcludeFromInteractiveRoutingAttribute())

@@ -3,7 +3,7 @@ using System.Net;
 namespace Portal.Security;
 
 /// <summary>Headers on every answer, so that a browser runs nothing but this program's own files.</summary>
-/// <remarks>Radzen and virtual rows set style attributes: with <c>style-src 'self'</c> alone they break, with <c>style-src-attr</c> beside it nothing is violated (measured).</remarks>
+/// <remarks>Virtual rows and widths of columns are style attributes: with <c>style-src 'self'</c> alone they break, with <c>style-src-attr</c> beside it nothing is violated (measured).</remarks>
 internal static class ResponseHeaders
 {
     private const string ContentSecurityPolicy =

@@ -5,7 +5,7 @@ using Portal.Tests.Real;
 
 namespace Portal.Bench.Circuits;
 
-/// <summary>What open tabs cost: many circuits on the list of guests, and scrapes with and without them.</summary>
+/// <summary>What open tabs cost: many circuits on one page, the list of guests unless another is named, and scrapes with and without them.</summary>
 /// <remarks>The circuits are real ones of the published program over WebSockets with compression, as a browser opens them; only the browser is missing, so nothing is drawn. The guests are simulated by the program itself, which costs the same with and without tabs.</remarks>
 internal static class CircuitsVerb
 {
@@ -16,10 +16,11 @@ internal static class CircuitsVerb
     public static async Task<int> RunAsync(RigArguments arguments)
     {
         int tabs = arguments.Number("tabs", 200), guests = arguments.Number("guests", 1000), queries = arguments.Number("queries", 1);
+        string path = arguments.Text("page") ?? "/guests";
         await using PortalProcess portal = await PortalProcess.StartAsync(("Demo", "true"), ("Simulate:Hosts", "10"), ("Simulate:Guests", guests.ToString(CultureInfo.InvariantCulture)));
         using HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
         ProcessTruth process = new(portal.Id);
-        Uri page = new(portal.Address, "/guests");
+        Uri page = new(portal.Address, path);
 
         // One tab comes and goes first, so that both measurements find the pages compiled; another stays, for a watched cluster is sampled each second.
         await using (await HeadlessTab.OpenAsync(http, page, CancellationToken.None))
@@ -38,7 +39,7 @@ internal static class CircuitsVerb
 
         await Task.Delay(Settle);
         Measured with = await MeasureAsync(http, portal, process, open);
-        Console.WriteLine($"{tabs} tabs on /guests with {guests} guests, {queries} different addresses. {await RigMachine.DescribeAsync()}");
+        Console.WriteLine($"{tabs} tabs on {path} with {guests} guests, {queries} different addresses. {await RigMachine.DescribeAsync()}");
         Console.WriteLine();
         Console.WriteLine("| | 1 tab | all tabs |");
         Console.WriteLine("|---|---|---|");

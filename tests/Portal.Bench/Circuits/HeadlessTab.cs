@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -9,8 +10,14 @@ internal sealed partial class HeadlessTab : IAsyncDisposable
     // A list's window of ten rows or so, on a page of a thousand.
     private const string Below = "[60000, 60000, 640]";
 
+    // Two lines a row.
+    private const int OnScreen = 40;
+
     private readonly HubConnection _hub = new();
     private Task _loop = Task.CompletedTask;
+    private readonly List<string> _lines = [];
+    private long? _linesAsked;
+    private int _linesSaid;
     private int _calls;
 
     public int Renders { get; private set; }
@@ -57,7 +64,9 @@ internal sealed partial class HeadlessTab : IAsyncDisposable
                     break;
                 case [1L, _, _, "JS.RenderBatch", object?[] arguments, ..]:
                     Renders++;
+                    _lines.AddRange(Line().Matches(Encoding.Latin1.GetString((byte[])arguments[1]!)).Select(match => match.Groups[1].Value));
                     await _hub.CallAsync(null, "OnRenderCompleted", [arguments[0], null], cancellationToken);
+                    await ShowLinesAsync(cancellationToken);
                     break;
                 case [1L, _, _, "JS.BeginInvokeJS", object?[] arguments, ..]:
                     await AnswerAsync((long)arguments[0]!, (string)arguments[1]!, (string?)arguments[2], cancellationToken);
@@ -81,6 +90,13 @@ internal sealed partial class HeadlessTab : IAsyncDisposable
             await _hub.CallAsync(null, "EndInvokeJSFromDotNet", [task, true, $"[{task},true,{result}]"], cancellationToken);
         }
 
+        if (function is "connectSparks" && arguments is not null)
+        {
+            using JsonDocument given = JsonDocument.Parse(arguments);
+            _linesAsked = given.RootElement[0].GetProperty("__dotNetObject").GetInt64();
+            await ShowLinesAsync(cancellationToken);
+        }
+
         // The list learns how tall its window is, and draws the rows that fit.
         if (function.EndsWith("Virtualize.init", StringComparison.Ordinal) && arguments is not null)
         {
@@ -89,6 +105,21 @@ internal sealed partial class HeadlessTab : IAsyncDisposable
             await _hub.CallAsync(null, "BeginInvokeDotNetFromJS", [$"{++_calls}", null, "OnSpacerAfterVisible", list, Below], cancellationToken);
         }
     }
+
+    // The script says which lines are on screen: here the newest that were drawn.
+    private async Task ShowLinesAsync(CancellationToken cancellationToken)
+    {
+        if (_linesAsked is { } page && _lines.Count > _linesSaid)
+        {
+            _linesSaid = _lines.Count;
+            string ids = JsonSerializer.Serialize(_lines.TakeLast(OnScreen));
+            await _hub.CallAsync(null, "BeginInvokeDotNetFromJS", [$"{++_calls}", null, "ShowSparks", page, $"[{ids}]"], cancellationToken);
+        }
+    }
+
+    // An id among the strings of a batch, behind its length.
+    [GeneratedRegex("[\\x02-\\x07](s[0-9]+)(?![0-9])")]
+    private static partial Regex Line();
 
     [GeneratedRegex("<!--Blazor:(\\{.*?\\})-->")]
     private static partial Regex Marker();

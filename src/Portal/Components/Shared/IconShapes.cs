@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.AspNetCore.Components;
 
 namespace Portal.Components.Shared;
 
@@ -6,6 +7,8 @@ namespace Portal.Components.Shared;
 internal static class IconShapes
 {
     public const string Unknown = "M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4M6 6.3a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M8 11.6v.1";
+
+    private static readonly RenderFragment UnknownDrawing = Draw(Unknown);
 
     public static FrozenDictionary<string, string> Paths { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -47,4 +50,16 @@ internal static class IconShapes
         ["next"] = "M6 3.5L10.5 8 6 12.5",
         ["network"] = "M5 13V3M2.6 5.4L5 3l2.4 2.4M11 3v10M8.6 10.6L11 13l2.4-2.4",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Below the shapes: fields are made from above.
+    private static readonly FrozenDictionary<string, RenderFragment> Drawings = Paths.ToFrozenDictionary(shape => shape.Key, shape => Draw(shape.Value), StringComparer.Ordinal);
+
+    /// <summary>A drawing as an element; a question mark for a name that isn't there. Made of the shapes above alone.</summary>
+    public static RenderFragment Drawing(string name) => Drawings.GetValueOrDefault(name, UnknownDrawing);
+
+    private static RenderFragment Draw(string path)
+    {
+        string drawn = $"<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{path}\"></path></svg>";
+        return builder => builder.AddMarkupContent(0, drawn);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.JSInterop;
 
 namespace Portal.Components.Shared;
@@ -21,7 +22,10 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(message);
         Messages++;
-        return await CallAsync("apply", Beside?.Invoke() is { Count: > 0 } cells ? message with { Cells = [.. message.Cells ?? [], .. cells] } : message);
+        ScriptMessage whole = Beside?.Invoke() is { Count: > 0 } cells ? message with { Cells = [.. message.Cells ?? [], .. cells] } : message;
+
+        // Written here: the runtime has serializers of its own for each tab, which learn every type anew.
+        return await CallAsync("apply", JsonSerializer.SerializeToElement(whole, JsonSerializerOptions.Web));
     }
 
     /// <summary>From now on the script tells this object which charts come on screen.</summary>

@@ -6,5 +6,26 @@ namespace Portal.Components.Tables;
 internal static class GridShape
 {
     public static bool IsSame<TRow>(ImmutableArray<TRow> one, ImmutableArray<TRow> two)
-        where TRow : IGridRow<TRow> => one.Length == two.Length && one.Zip(two).All(pair => pair.First.HasShapeOf(pair.Second));
+        where TRow : IGridRow<TRow>
+    {
+        if (one == two)
+        {
+            return true;
+        }
+
+        if (one.Length != two.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < one.Length; i++)
+        {
+            if (!ReferenceEquals(one[i], two[i]) && !one[i].HasShapeOf(two[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

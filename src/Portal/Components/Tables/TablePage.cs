@@ -7,9 +7,15 @@ namespace Portal.Components.Tables;
 
 /// <summary>A page that is one table: its address is its state, its figures tick in place, its rows keep their places.</summary>
 public abstract class TablePage<TRow> : FigurePage
-    where TRow : IGridRow<TRow>
+    where TRow : class, IGridRow<TRow>
 {
-    private HeldOrder? _order;
+    // Of a tab among others: they don't all move their rows at one tick.
+    private const int Turns = 4;
+
+    private static int _opened;
+
+    private HeldOrder<TRow>? _order;
+    private RowList<TRow>? _newest;
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
@@ -56,7 +62,7 @@ public abstract class TablePage<TRow> : FigurePage
     /// <summary>Of the element around the grid.</summary>
     protected string FrameClass => Table.Query.IsCompact ?? Settings.IsCompact ? "table-frame compact" : "table-frame";
 
-    private HeldOrder Held => _order ??= new HeldOrder(Clock);
+    private HeldOrder<TRow> Held => _order ??= new HeldOrder<TRow>(Clock, TimeSpan.FromSeconds(Interlocked.Increment(ref _opened) % Turns));
 
     protected override void OnParametersSet()
     {
@@ -91,9 +97,13 @@ public abstract class TablePage<TRow> : FigurePage
     }
 
     /// <summary>Puts rows on the page; true if any of them looks different.</summary>
-    protected bool Put(ImmutableArray<TRow> rows)
+    protected bool Put(ImmutableArray<TRow> rows) => Put(new RowList<TRow>(rows, _newest));
+
+    /// <inheritdoc cref="Put(ImmutableArray{TRow})"/>
+    private protected bool Put(RowList<TRow> list)
     {
-        ImmutableArray<TRow> held = Held.Apply(rows, Table.Query);
+        _newest = list;
+        ImmutableArray<TRow> held = Held.Apply(list, Table.Query);
         bool changed = IsBehind != Held.IsBehind || !GridShape.IsSame(held, Rows);
         (Rows, IsBehind) = (held, Held.IsBehind);
         return changed;

@@ -16,7 +16,6 @@ import { startMenu } from './menu.js';
 import { startCopy } from './copy.js';
 import { startTabs } from './tabs.js';
 import { keepMutes } from './mutes.js';
-import { markSorted } from './sorted.js';
 import { announce } from './status.js';
 import { startDialogs } from './dialogs.js';
 import { startKeys } from './keys.js';
@@ -57,7 +56,6 @@ export function apply(message) {
   watchCharts();
   watchFrames();
   watchSparks();
-  markSorted();
   markCurrent();
   paintIcon();
   keepTabStop();

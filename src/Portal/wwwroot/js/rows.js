@@ -5,7 +5,6 @@ function mainOf(row) {
   return row?.querySelector(main);
 }
 
-// The grid would take these keys for selecting rows, which means nothing here.
 function step(row, key) {
   if (key === 'ArrowDown' || key === 'ArrowUp') {
     let next = row;
@@ -29,23 +28,6 @@ function step(row, key) {
   return null;
 }
 
-// The grid draws its rows anew when a group folds; who folded it by a key goes on from there.
-function stayOn(name) {
-  const until = performance.now() + 3000;
-  const look = () => {
-    const focused = document.activeElement;
-    if (focused === document.body) {
-      [...document.querySelectorAll('.list-grid .fold')].find(fold => fold.textContent === name)?.focus();
-    } else if (!focused.matches('.fold')) {
-      return;
-    }
-    if (performance.now() < until) {
-      requestAnimationFrame(look);
-    }
-  };
-  requestAnimationFrame(look);
-}
-
 /** ↑ and ↓ walk through the rows, ← and → fold groups; Enter and Ctrl+Enter are the link's own. From the filter box ↓ goes to the first row. */
 export function startRows() {
   document.addEventListener('keydown', event => {
@@ -67,13 +49,6 @@ export function startRows() {
       }
     }
   }, true);
-
-  document.addEventListener('click', event => {
-    const fold = event.target.closest?.('.list-grid .fold');
-    if (fold) {
-      stayOn(fold.textContent);
-    }
-  });
 
   document.addEventListener('pointerdown', event => {
     document.querySelectorAll('.picker[open]').forEach(picker => picker.contains(event.target) || (picker.open = false));

@@ -4,11 +4,6 @@ const names = { '': 'System', light: 'Light', dark: 'Dark' };
 const order = ['', 'light', 'dark'];
 
 function show() {
-  const theme = chosen('theme');
-  for (const sheet of document.querySelectorAll('link[data-theme-sheet]')) {
-    const own = sheet.dataset.themeSheet;
-    sheet.media = theme === '' ? `(prefers-color-scheme: ${own})` : theme === own ? 'all' : 'not all';
-  }
   name();
   document.dispatchEvent(new Event('portal:theme'));
 }

@@ -25,7 +25,6 @@ using Portal.Stack;
 using Portal.Stack.Prometheus;
 using Portal.Tests.Problems;
 using Portal.Tests.Support;
-using Radzen;
 using static Portal.Tests.Live.LiveSamples;
 
 namespace Portal.Tests.Components.Pages;
@@ -88,7 +87,6 @@ internal sealed class PageFixture : IAsyncDisposable
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSupplyValueFromQueryProvider();
-        services.AddRadzenComponents();
         _services = services.BuildServiceProvider();
         _renderer = new HtmlRenderer(_services, NullLoggerFactory.Instance);
     }

@@ -8,11 +8,12 @@ public sealed class HeldOrderTests
     private static readonly TableQuery Query = new();
 
     private readonly ManualTimeProvider _clock = new();
-    private readonly HeldOrder _order;
+    private readonly HeldOrder<Row> _order;
+    private RowList<Row>? _newest;
 
     public HeldOrderTests()
     {
-        _order = new HeldOrder(_clock);
+        _order = new HeldOrder<Row>(_clock);
         Assert.Equal("abc", Apply("abc"));
     }
 
@@ -56,13 +57,33 @@ public sealed class HeldOrderTests
         Assert.False(_order.IsBehind);
     }
 
-    private string Apply(string keys, TableQuery? query = null) =>
-        string.Concat(_order.Apply<Row>([.. keys.Select(key => new Row(key.ToString()))], query ?? Query).Select(row => row.Key));
-
-    private sealed record Row(string Key) : IGridRow<Row>
+    [Fact]
+    public void Many_that_moved_together_move_one_after_the_other()
     {
-        public string Look => "";
+        HeldOrder<Row> later = new(_clock, TimeSpan.FromSeconds(2));
+        RowList<Row> rows = new([new Row("a"), new Row("b")]), turned = new([.. rows.Rows.Reverse()], rows);
+        later.Apply(rows, Query);
+        _clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal("a", later.Apply(turned, Query)[0].Key);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("b", later.Apply(turned, Query)[0].Key);
+    }
 
-        public bool HasShapeOf(Row other) => Key == other.Key;
+    [Fact]
+    public void What_looks_the_same_is_the_same_array_and_what_does_not_shows_in_its_place()
+    {
+        RowList<Row> one = new([new Row("a"), new Row("b")]), same = new([new Row("b"), new Row("a")], one), other = new([new Row("b", "stale"), new Row("a")], same);
+        HeldOrder<Row> order = new(_clock);
+        var shown = order.Apply(one, Query);
+        Assert.True(shown == order.Apply(same, Query));
+        Assert.Equal(["", "stale"], order.Apply(other, Query).Select(row => row.Look));
+    }
+
+    private string Apply(string keys, TableQuery? query = null) =>
+        string.Concat(_order.Apply(_newest = new RowList<Row>([.. keys.Select(key => new Row(key.ToString()))], _newest), query ?? Query).Select(row => row.Key));
+
+    private sealed record Row(string Key, string Look = "") : IGridRow<Row>
+    {
+        public bool HasShapeOf(Row other) => this == other;
     }
 }

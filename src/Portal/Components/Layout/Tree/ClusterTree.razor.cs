@@ -75,8 +75,8 @@ public sealed partial class ClusterTree
         if (_of != of || _made is null)
         {
             _of = of;
-            var made = new TreeRows(frame, TreeBranches.Of(frame, Problems, ByHost), _open, Current);
-            changed = _made is null || !made.Rows.SequenceEqual(_made.Rows);
+            TreeRows made = SharedTrees.Of(frame, Problems, ByHost, _open, Current);
+            changed = _made is null || (made != _made && !made.Rows.SequenceEqual(_made.Rows));
             _made = made;
         }
 

@@ -11,9 +11,6 @@ namespace Portal.Components.Pages.DeploymentList;
 /// <summary>Every deployment of the testbed, those with problems first.</summary>
 public partial class DeploymentsPage
 {
-    // The rest is on the deployment's own page.
-    private const int MostHosts = 3;
-
     protected override string Route => Routes.DeploymentsPage;
 
     private DeploymentsView View { get; set; } = DeploymentsView.From(LiveFrame.Empty, ProblemList.Empty, new TableQuery());

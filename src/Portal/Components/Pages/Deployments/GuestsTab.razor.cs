@@ -55,7 +55,7 @@ public partial class GuestsTab
         GuestsView before = View;
         View = GuestsViews.Of(frame, Table.Query, Deployment);
         GuestRows rows = View.Rows.With(Settings);
-        bool changed = Put(rows.Rows);
+        bool changed = Put(rows.List);
         Cells.Use(rows.Cell);
         Cells.Sparks.Use(History, rows.Spark, Cluster.PausedAt);
         return changed || View.Total != before.Total || View.Frame.HasSnapshot != before.Frame.HasSnapshot || !View.Facets.SequenceEqual(before.Facets);

@@ -47,8 +47,17 @@ internal static class CloneTexts
         : new CellText(Number.Absent);
 
     private static CellText Amounts((double Least, double Median, double Largest)? range, Func<double?, string> text) => new(range is { } known
-        ? text(known.Least) == text(known.Largest) ? text(known.Median) : $"min {text(known.Least)}\nmed {text(known.Median)}\nmax {text(known.Largest)}"
+        ? text(known.Least) == text(known.Largest) ? text(known.Median) : $"med {text(known.Median)}\n{Range(text(known.Least), text(known.Largest))}"
         : Number.Absent);
+
+    // A unit that both have is written once: a cell has little room.
+    private static string Range(string least, string largest)
+    {
+        int unit = largest.LastIndexOf(Number.Space);
+        return unit > 0 && least.EndsWith(largest[unit..], StringComparison.Ordinal) && least.IndexOf(Number.Space, StringComparison.Ordinal) == least.Length - largest.Length + unit
+            ? $"{least[..^(largest.Length - unit)]} – {largest}"
+            : $"{least} – {largest}";
+    }
 
     private static double? Sum(double? one, double? two) => one is null && two is null ? null : (one ?? 0) + (two ?? 0);
 }

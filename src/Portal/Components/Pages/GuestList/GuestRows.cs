@@ -13,19 +13,20 @@ internal sealed class GuestRows
     private readonly Dictionary<string, (GuestUnit Unit, GuestEntry? Entry)> _behind = new(StringComparer.Ordinal);
     private readonly ViewSettings _settings = ViewSettings.Default;
 
-    public GuestRows(GuestsView view)
+    /// <param name="before">What the same list showed in an earlier frame.</param>
+    public GuestRows(GuestsView view, RowList<GuestRow>? before = null)
     {
         foreach (GuestUnit unit in view.Units)
         {
             Add(unit, view.Query);
         }
 
-        Rows = _rows.ToImmutable();
+        List = new RowList<GuestRow>(_rows.ToImmutable(), before);
     }
 
-    private GuestRows(GuestRows same, ViewSettings settings) => (Rows, _behind, _settings) = (same.Rows, same._behind, settings);
+    private GuestRows(GuestRows same, ViewSettings settings) => (List, _behind, _settings) = (same.List, same._behind, settings);
 
-    public ImmutableArray<GuestRow> Rows { get; }
+    public RowList<GuestRow> List { get; }
 
     /// <summary>The same rows, written as one browser wants them.</summary>
     public GuestRows With(ViewSettings settings) => settings == _settings ? this : new GuestRows(this, settings);

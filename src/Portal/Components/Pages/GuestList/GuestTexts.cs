@@ -21,8 +21,8 @@ internal static class GuestTexts
         GuestUse use = entry.Use;
         return column switch
         {
-            "cpu" => new CellText(CpuUse.OfGuest(use.CpuRatio, use.CpuCores, settings.Cpu, "\n") + Outlier(unit, entry, CloneFigures.Cpu), Percent.Level(use.CpuRatio)),
-            "memory" => new CellText(Memory(use) + Outlier(unit, entry, CloneFigures.Memory), Percent.Level(use.MemoryRatio)),
+            "cpu" => new CellText(Marked(CpuUse.OfGuest(use.CpuRatio, use.CpuCores, settings.Cpu, "\n"), unit, entry, CloneFigures.Cpu), Percent.Level(use.CpuRatio)),
+            "memory" => new CellText(Marked(Memory(use), unit, entry, CloneFigures.Memory), Percent.Level(use.MemoryRatio)),
             SquareOfCpu => new CellText(use.CpuRatio is null ? Cores.Text(use.CpuCores) : Percent.Text(use.CpuRatio), Percent.Level(use.CpuRatio)),
             SquareOfMemory => new CellText(use.MemoryRatio is null ? Bytes.Text(use.MemoryUsedBytes) : Percent.Text(use.MemoryRatio), Percent.Level(use.MemoryRatio)),
             "disk" => CellText.Pair("R", use.ReadBytesPerSecond, "W", use.WrittenBytesPerSecond),
@@ -46,6 +46,7 @@ internal static class GuestTexts
         { } age => $"{Span.Text(TimeSpan.FromSeconds(age))} old",
     });
 
-    private static string Outlier(GuestUnit unit, GuestEntry entry, CloneFigures figures) =>
-        unit.IsGroup && figures.TimesMedian(unit, entry) is { } times ? $" ▲ {Number.Text(times)} × median" : string.Empty;
+    // A row has two lines: what is far from its like says so in the second.
+    private static string Marked(string text, GuestUnit unit, GuestEntry entry, CloneFigures figures) =>
+        unit.IsGroup && figures.TimesMedian(unit, entry) is { } times ? $"{text.Split('\n')[0]}\n▲ {Number.Text(times)} × median" : text;
 }

@@ -28,8 +28,11 @@ public sealed record GuestsView
 
     public ImmutableArray<Facet> Facets { get; init; } = [];
 
+    /// <summary>The same for this list in every frame; null for a list that nobody asks for twice.</summary>
+    internal string? Name { get; init; }
+
     /// <summary>As a grid shows them; made once, for every tab that shows this view.</summary>
-    internal GuestRows Rows => LazyInitializer.EnsureInitialized(ref _rows, () => new GuestRows(this));
+    internal GuestRows Rows => LazyInitializer.EnsureInitialized(ref _rows, () => EarlierRows.Follow(Name, before => new GuestRows(this, before)));
 
     public SortOrder Sort => Query.Sort ?? GuestColumns.Default;
 

@@ -19,6 +19,6 @@ internal static class GuestsViews
         string key = TableAddress.Of(deployment ?? string.Empty, query);
         return made.TryGetValue(key, out Lazy<GuestsView>? view) || made.Count >= MostKept
             ? view?.Value ?? GuestsView.From(frame, query, deployment)
-            : made.GetOrAdd(key, _ => new Lazy<GuestsView>(() => GuestsView.From(frame, query, deployment))).Value;
+            : made.GetOrAdd(key, _ => new Lazy<GuestsView>(() => GuestsView.From(frame, query, deployment) with { Name = key })).Value;
     }
 }

@@ -11,7 +11,7 @@ public sealed class CloneSparksTests
     public void A_groups_line_is_the_sum_of_its_clones_and_says_so()
     {
         GuestsView view = View(new TableQuery(), Busy("sensor-0", 10, "sensor"), Busy("sensor-1", 30, "sensor"), Gone("sensor-2", "sensor"), Template("sensor", 3));
-        string row = view.Rows.Rows.Single(row => row.IsGroup).Key;
+        string row = view.Rows.List.Rows.Single(row => row.IsGroup).Key;
         SparkSource cpu = view.Rows.Spark(row, "cpu")!;
         Assert.Equal("CPU of 3\u00A0clones of sensor, their sum", cpu.Title);
         Assert.Equal(("cpu/total", 2.0, 3), (cpu.Series, cpu.Whole, cpu.Subjects.Length));

@@ -17,7 +17,7 @@ public sealed class GuestsPageTests
         Assert.NotNull(page.QuerySelector("a[href='deployments/campus/guests/web']"));
         Assert.Equal("false", page.QuerySelector("tr.clone-row button.fold")?.GetAttribute("aria-expanded"));
         Assert.Equal("4 of 4\u00A0guests", page.QuerySelector(".table-bar .count")?.TextContent);
-        Assert.Equal("CPU", page.QuerySelector(".sort[data-sort='falling']")?.TextContent);
+        Assert.Equal("CPU", page.QuerySelector("th[aria-sort=descending]")?.TextContent);
         Assert.Equal("api/v1/guests?format=csv", page.QuerySelector(".exports a")?.GetAttribute("href"));
     }
 

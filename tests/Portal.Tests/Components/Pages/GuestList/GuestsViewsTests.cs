@@ -1,3 +1,4 @@
+using Portal.Cluster;
 using Portal.Components.Pages.GuestList;
 using Portal.Components.Tables;
 using Portal.Live;
@@ -26,6 +27,19 @@ public sealed class GuestsViewsTests
         Assert.NotSame(one, two);
         Assert.Same(one.Guests[0], GuestsViews.Of(_frame, new TableQuery()).Guests[0]);
         Assert.NotSame(one.Guests[0], GuestsViews.Of(Frame(Snapshot(Busy("web", 80))), new TableQuery { Text = "web" }).Guests[0]);
+    }
+
+    [Fact]
+    public void Figures_and_order_change_from_frame_to_frame_and_the_look_of_the_rows_only_with_them()
+    {
+        TableQuery query = new() { Facets = new TableQuery().Facets.SetItem("kind", "docker") };
+        RowList<GuestRow> one = Rows(Busy("web", 80), Busy("db", 20));
+        RowList<GuestRow> two = Rows(Busy("web", 10), Busy("db", 20));
+        Assert.Same(one.Look, two.Look);
+        Assert.NotEqual(one.Rows.Select(row => row.Key), two.Rows.Select(row => row.Key));
+        Assert.NotSame(two.Look, Rows(Busy("web", 10), Gone("db")).Look);
+
+        RowList<GuestRow> Rows(params JoinedGuest[] guests) => GuestsViews.Of(Frame(Snapshot(guests)), query).Rows.List;
     }
 
     [Fact]
