@@ -4,18 +4,24 @@ namespace Portal.Live;
 /// <remarks>
 /// A snapshot lives for two scrapes: too long for the young generations, and too short for the old one, where the runtime lets them pile up before it looks. At
 /// 100 hosts × 100 guests that was 200 MB of garbage; and what one hostile answer of 8 MB left behind stayed for minutes in a quiet cluster. A tick has just
-/// been answered, so nobody waits; a quiet cluster reaches the bound every minute or two.
+/// been answered, so nobody waits; a quiet cluster reaches the bound every minute or two. While pages are open they wait, and the runtime's own collections do
+/// until a minute has gone by.
 /// </remarks>
-internal sealed class IdleCollection
+internal sealed class IdleCollection(TimeProvider clock)
 {
     private const long EnoughBytes = 24 * 1024 * 1024;
 
-    private long _allocatedThen;
+    // What hundreds of tabs hold takes a second to walk through, and a watched tick leaves that much garbage each time.
+    private static readonly TimeSpan LeastWhileWatched = TimeSpan.FromMinutes(1);
 
-    public void AfterTick()
+    private long _allocatedThen;
+    private long _collectedAt;
+
+    /// <param name="isWatched">Pages have just been handed the tick and are at work.</param>
+    public void AfterTick(bool isWatched)
     {
         long allocated = GC.GetTotalAllocatedBytes(precise: false);
-        if (allocated - _allocatedThen < EnoughBytes)
+        if (allocated - _allocatedThen < EnoughBytes || (isWatched && clock.GetElapsedTime(_collectedAt) < LeastWhileWatched))
         {
             return;
         }
@@ -23,6 +29,6 @@ internal sealed class IdleCollection
         // Aggressive: what is free goes back to the system, instead of being kept for a next burst that may not come.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         NativeHeap.Trim();
-        _allocatedThen = allocated;
+        (_allocatedThen, _collectedAt) = (allocated, clock.GetTimestamp());
     }
 }

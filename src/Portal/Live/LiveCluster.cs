@@ -10,7 +10,7 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private readonly HostWatches _watches = new(cluster, clock);
-    private readonly IdleCollection _garbage = new();
+    private readonly IdleCollection _garbage = new(clock);
     private readonly ImmutableArray<ILiveReader> _readers = [.. readers];
     private ImmutableArray<Subscription> _watchers = [];
     private TaskCompletionSource _woken = NewWaker();
@@ -94,7 +94,7 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
                 watcher.Push(filled);
             }
 
-            _garbage.AfterTick();
+            _garbage.AfterTick(watched);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

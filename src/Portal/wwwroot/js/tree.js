@@ -47,6 +47,12 @@ function targetOf(key, row) {
 }
 
 export function startTree() {
+  // Who folds a row does not follow its link. Here and not by Blazor, which keeps two words for each row of each tab.
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('[data-fold]')) {
+      event.preventDefault();
+    }
+  }, true);
   document.addEventListener('keydown', event => {
     const row = event.target.closest?.('#tree [role=treeitem]');
     if (!row || event.ctrlKey || event.metaKey || event.altKey) {
