@@ -75,7 +75,9 @@ public sealed class PanelTests(PanelBed bed, ITestOutputHelper output) : IClassF
         Assert.Equal(0.5, await FigureAsync(GrafanaPanels.Guest.Cpu, "limit", "docker"));
         Assert.Equal(64 << 20, await FigureAsync(GrafanaPanels.Guest.Memory, "limit", "docker"));
         Assert.Equal(50, await FigureAsync(GrafanaPanels.Guest.Processes, "limit", "docker"));
-        Assert.InRange(await FigureAsync(GrafanaPanels.Guest.Throttling, "periods", "docker"), 0, 1);
+
+        // Prometheus extrapolates each counter by itself, and to zero at most: while both are young their share may be a little over one.
+        Assert.InRange(await FigureAsync(GrafanaPanels.Guest.Throttling, "periods", "docker"), 0, 1.1);
         await Until.HoldsAsync("the pings are seen, in bytes", TimeSpan.FromSeconds(60), async () =>
             await FigureAsync(GrafanaPanels.Guest.Networks, "{{interface}} sent", "docker") is > 100 and < 10 * 1442 * 1.5);
         Assert.Equal(2, await FigureAsync(GrafanaPanels.Guest.Cpu, "limit", "libvirt"));
