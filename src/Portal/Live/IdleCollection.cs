@@ -4,8 +4,8 @@ namespace Portal.Live;
 /// <remarks>
 /// A snapshot lives for two scrapes: too long for the young generations, and too short for the old one, where the runtime lets them pile up before it looks. At
 /// 100 hosts × 100 guests that was 200 MB of garbage; and what one hostile answer of 8 MB left behind stayed for minutes in a quiet cluster. A tick has just
-/// been answered, so nobody waits; a quiet cluster reaches the bound every minute or two. While pages are open they wait, and the runtime's own collections do
-/// until a minute has gone by.
+/// been answered, so nobody waits; a quiet cluster reaches the bound every minute or two. While pages are open they wait, so then it happens once a minute, or
+/// once twice as much was allocated as is held: memory stays within a multiple of what is used, however large the cluster.
 /// </remarks>
 internal sealed class IdleCollection(TimeProvider clock)
 {
@@ -16,12 +16,14 @@ internal sealed class IdleCollection(TimeProvider clock)
 
     private long _allocatedThen;
     private long _collectedAt;
+    private long _held;
 
     /// <param name="isWatched">Pages have just been handed the tick and are at work.</param>
     public void AfterTick(bool isWatched)
     {
         long allocated = GC.GetTotalAllocatedBytes(precise: false);
-        if (allocated - _allocatedThen < EnoughBytes || (isWatched && clock.GetElapsedTime(_collectedAt) < LeastWhileWatched))
+        long since = allocated - _allocatedThen;
+        if (since < EnoughBytes || (isWatched && since < 2 * _held && clock.GetElapsedTime(_collectedAt) < LeastWhileWatched))
         {
             return;
         }
@@ -29,6 +31,6 @@ internal sealed class IdleCollection(TimeProvider clock)
         // Aggressive: what is free goes back to the system, instead of being kept for a next burst that may not come.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         NativeHeap.Trim();
-        (_allocatedThen, _collectedAt) = (allocated, clock.GetTimestamp());
+        (_allocatedThen, _collectedAt, _held) = (allocated, clock.GetTimestamp(), GC.GetTotalMemory(forceFullCollection: false));
     }
 }

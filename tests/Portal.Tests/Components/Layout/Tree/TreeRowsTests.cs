@@ -85,6 +85,19 @@ public sealed class TreeRowsTests
         Assert.NotEqual(ClusterStructure.VersionOf(Frame(Of("campus", "web"))), ClusterStructure.VersionOf(Frame(Of("campus", "web"), Of("campus", "db"))));
     }
 
+    [Fact]
+    public void Tabs_that_show_the_same_share_their_rows_and_figures_make_no_others()
+    {
+        LiveFrame now = Frame(Of("campus", "shared")), later = Frame(Of("campus", "shared", cpuSeconds: 7));
+        TreeRows rows = Shared(now, "", "d/campus", "d/old");
+        Assert.Same(rows, Shared(later, "", "d/old", "d/campus"));
+        Assert.NotSame(rows, Shared(now, "", "d/campus"));
+        Assert.NotSame(rows, Shared(now, "deployments/campus", "d/campus", "d/old"));
+        Assert.NotSame(rows, Shared(Frame(Of("campus", "shared") with { State = GuestState.Paused }), "", "d/campus", "d/old"));
+
+        static TreeRows Shared(LiveFrame frame, string current, params string[] open) => SharedTrees.Of(frame, ProblemList.Empty, byHost: false, open, current);
+    }
+
     private static TreeRows Rows(LiveFrame frame, params string[] open) => new(frame, TreeBranches.Of(frame, ProblemList.Empty, byHost: false), Open(open), "");
 
     private static HashSet<string> Open(params string[] keys) => [.. keys];
