@@ -35,6 +35,9 @@ public sealed record HostAnswer
     /// <summary>Null while the host is silent.</summary>
     public HostSnapshot? Snapshot { get; init; }
 
+    /// <summary>Outcomes in its newest answer, however old: what it can measure is known while it is silent too. Default while it has never answered.</summary>
+    public ImmutableArray<CollectorOutcome> LastCollectors { get; init; }
+
     /// <summary>The host's snapshot before this one, at least one second older, for percentages; null when there is none yet.</summary>
     public HostSnapshot? Previous { get; init; }
 
@@ -48,6 +51,13 @@ public sealed record HostAnswer
 
     /// <summary>Its snapshots arrive each second, for somebody looks at it. This host's own are taken without a stream.</summary>
     public bool IsStreamed { get; init; }
+
+    /// <summary>Its newest answer has an outcome for this kind of guest; null while it has never answered.</summary>
+    public bool? Measures(string kind)
+    {
+        ImmutableArray<CollectorOutcome> outcomes = Snapshot?.Collectors ?? LastCollectors;
+        return outcomes.IsDefault ? null : outcomes.Any(outcome => string.Equals(outcome.Collector, kind, StringComparison.Ordinal));
+    }
 }
 
 /// <summary>How the fan-out fares with one host; counters since the program started.</summary>

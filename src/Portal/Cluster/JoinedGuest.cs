@@ -41,9 +41,9 @@ public sealed record JoinedGuest
     /// <summary>Its deployment is down, yet it runs.</summary>
     public bool LeftRunning { get; init; }
 
-    /// <summary>Its host answers, and neither it nor the main host has a collector for its kind.</summary>
+    /// <summary>Neither the main host nor, by its newest answer, the host where it should be has a collector for its kind.</summary>
     public bool NoCollector { get; init; }
 
-    /// <summary>Its deployment is up and it is no template: its absence is a problem.</summary>
+    /// <summary>Its deployment is up, it is no template, and it would be seen where it should be: its absence is a problem.</summary>
     public bool ShouldRun { get; init; }
 }

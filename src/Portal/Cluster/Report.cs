@@ -27,7 +27,7 @@ internal readonly record struct Report(string Host, GuestSample Sample, GuestSam
         Expected = claim.Guest,
         OnWrongHost = onWrongHost,
         LeftRunning = Runs && claim.Deployment.State == DeploymentState.Down,
-        ShouldRun = claim.ShouldRun,
+        ShouldRun = claim.IsMeantToRun && (claim.Guest.Kind is not null || string.Equals(claim.Guest.KindName, Sample.Kind.Name, StringComparison.Ordinal)),
     };
 
     public JoinedGuest Unassigned(bool isDuplicate) => new()

@@ -14,7 +14,7 @@ public sealed record ExpectedGuest
     /// <summary>Key of the kind's object, checked or surrogate; <c>unknown</c> where it can't be told.</summary>
     public required string KindName { get; init; }
 
-    /// <summary>Null unless a collector is registered for it.</summary>
+    /// <summary>Null unless a collector is registered for it on this host. Another host may have one all the same.</summary>
     public GuestKind? Kind { get; init; }
 
     /// <summary>Cluster key where it should run (shown name); null until placed.</summary>

@@ -4,6 +4,6 @@ namespace Portal.Testbed;
 /// <param name="Index">Its place in <see cref="GuestClaims.InOrder"/>.</param>
 public sealed record GuestClaim(Deployment Deployment, ExpectedGuest Guest, int Index)
 {
-    /// <summary>The deployment is up, the guest is no template and its kind can be seen: it should run.</summary>
-    public bool ShouldRun => Deployment.State == DeploymentState.Up && !Guest.IsTemplate && Guest.Kind is not null;
+    /// <summary>The deployment is up and the guest is no template: it is meant to run. Whether anybody would see it is another matter.</summary>
+    public bool IsMeantToRun => Deployment.State == DeploymentState.Up && !Guest.IsTemplate;
 }

@@ -62,6 +62,14 @@ public sealed class GuestProblemTests
     }
 
     [Fact]
+    public void Guests_of_a_kind_that_nobody_measures_are_one_information_and_those_of_a_kind_that_their_host_measures_none()
+    {
+        JoinedGuest[] guests = [.. new[] { "a", "b", "c" }.Select(name => Joined("campus", name, "host-b", null, GuestState.Unknown, shouldRun: false) with { Kind = "podman", NoCollector = name is not "c" })];
+        Problem problem = Assert.Single(Look([.. guests]));
+        Assert.Equal(("unknown-kind", ProblemSeverity.Information, "2 guests of kind podman can't be measured."), (problem.Code, problem.Severity, problem.Text.Sentence));
+    }
+
+    [Fact]
     public void Memory_near_its_limit_is_a_warning_after_a_minute()
     {
         JoinedGuest web = Joined("campus", "web", "host-b", Guest("campus-web") with { Memory = new GuestMemory { WorkingSetBytes = 520_093_696, LimitBytes = 536_870_912 } });

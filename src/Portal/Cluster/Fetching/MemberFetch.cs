@@ -212,6 +212,7 @@ internal sealed class MemberFetch : IDisposable
             Protocol = Member.Protocol,
             IsJoined = Member.JoinedAs is not null,
             Snapshot = newest?.Snapshot,
+            LastCollectors = _newest?.Snapshot.Collectors ?? default,
             Previous = newest is null ? null : _baseline?.Snapshot,
             SnapshotAge = newest?.Age(_clock),
             Testbed = newest?.Fetched.Testbed,

@@ -40,6 +40,7 @@ internal sealed class MissingGuests : IGuestDetector
             GuestState.Paused => "Its runtime holds it paused.",
             GuestState.Stopped or GuestState.Failed when guest.Sample?.Exit?.Code is { } code => $"It ended with exit code {code}.",
             GuestState.Stopped or GuestState.Failed => "Its runtime says that it has ended.",
+            _ when guest.Host is null => "Every host that could run it answers, and none has it.",
             _ => "Its host answers and does not have it.",
         };
         return new ProblemText(

@@ -1,9 +1,9 @@
+using Portal.Cluster;
 using Portal.Live;
-using Portal.Testbed;
 
 namespace Portal.Problems.Detectors;
 
-/// <summary>Guests of kinds that this version can't measure, together for each kind.</summary>
+/// <summary>Guests of kinds that nobody measures where they should be, together for each kind.</summary>
 internal sealed class UnknownKinds : IClusterDetector
 {
     private static readonly ProblemRule Rule = new(ProblemCodes.UnknownKind);
@@ -11,15 +11,12 @@ internal sealed class UnknownKinds : IClusterDetector
     public void Look(LiveFrame frame, ProblemBook book)
     {
         SortedDictionary<string, int>? kinds = null;
-        foreach (Deployment deployment in frame.Snapshot.Testbed.Deployments)
+        foreach (JoinedGuest guest in frame.Snapshot.Guests)
         {
-            foreach (ExpectedGuest guest in deployment.Guests)
+            if (guest.NoCollector)
             {
-                if (guest is { Kind: null, IsTemplate: false })
-                {
-                    kinds ??= new SortedDictionary<string, int>(StringComparer.Ordinal);
-                    kinds[guest.KindName] = kinds.GetValueOrDefault(guest.KindName) + 1;
-                }
+                kinds ??= new SortedDictionary<string, int>(StringComparer.Ordinal);
+                kinds[guest.Kind] = kinds.GetValueOrDefault(guest.Kind) + 1;
             }
         }
 

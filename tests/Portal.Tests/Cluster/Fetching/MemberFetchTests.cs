@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Cluster;
 using Portal.Cluster.Fetching;
 using Portal.Cluster.Members;
+using Portal.Collectors;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Cluster.Fetching;
@@ -44,6 +45,18 @@ public sealed class MemberFetchTests : IDisposable
         Assert.Equal(2, _source.Asked);
         _source.Answer(FakeHostSource.Good("b", 2));
         Assert.Equal(2_000_000_000, (await next).Answer.Snapshot!.UptimeNanoseconds);
+    }
+
+    [Fact]
+    public async Task What_a_host_measures_is_known_once_it_answered_and_while_it_is_silent()
+    {
+        Assert.Null((await AnswerAsync(FakeHostSource.Bad(FetchResult.Refused))).Answer.Measures("docker"));
+        FetchedSnapshot good = FakeHostSource.Good("b");
+        await AnswerAsync(good with { Snapshot = good.Snapshot! with { Collectors = [new CollectorOutcome { Collector = "docker", Tier = 0 }] } });
+        _clock.Advance(Fresh * 2);
+        HostAnswer silent = (await AnswerAsync(FakeHostSource.Bad(FetchResult.Refused))).Answer;
+        Assert.Null(silent.Snapshot);
+        Assert.Equal((true, false), (silent.Measures("docker"), silent.Measures("libvirt")));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class GuestStatus
 
         return guest.State switch
         {
-            GuestState.Missing when guest.ShouldRun => new Status("missing", "Missing", Tone.Bad, $"{Place(guest)} is live and does not run {guest.RuntimeName}."),
+            GuestState.Missing when guest.ShouldRun => new Status("missing", "Missing", Tone.Bad, $"{(guest.Host is { } host ? $"{host} is live and does not run" : "Every host that could run it is live, and none runs")} {guest.RuntimeName}."),
             GuestState.Unknown when guest.NoCollector => new Status("unmeasured", "No collector", Tone.Information, $"No collector here measures guests of kind {guest.Kind}."),
             GuestState.Unknown when Unplaced(guest, deployment) => Off(deployment),
             GuestState.Unknown => new Status("unknown", "Unknown", Tone.Warning, $"Nobody can tell: {Place(guest)} is silent or could not look for this kind of guest."),
