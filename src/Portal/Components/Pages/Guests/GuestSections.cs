@@ -17,8 +17,9 @@ internal static class GuestSections
     public static ImmutableArray<SectionView> From(in GuestLive live, LiveFrame frame, FigureSet figures, string? cores = null, ViewSettings? settings = null)
     {
         GuestSample now = live.Now!;
+        HostSample? machine = frame.Host(live.Guest.Host)?.Machine;
         var sections = ImmutableArray.CreateBuilder<SectionView>();
-        sections.Add(Cpu(now, figures, frame.Host(live.Guest.Host)?.Machine, settings?.Cpu ?? default));
+        sections.Add(Cpu(now, figures, machine, settings?.Cpu ?? default));
         sections.Add(VcpuSection.From(now, figures, cores));
         if (now.Cpu?.QuotaCores is not null)
         {
@@ -29,7 +30,7 @@ internal static class GuestSections
         sections.Add(GuestDiskSection.From(now, figures));
         ImmutableArray<ExpectedInterface> expected = live.Guest.Expected?.Interfaces ?? [];
         sections.Add(NetworkSection.From(now.Networks, figures, "It has no network interface of its own.", network => GuestNetworkFacts.Of(network, now, expected), settings?.Network ?? default));
-        sections.Add(PressureSection.From(now.Pressure, figures, "Not available: the guest has no group of its own, or the group is of cgroup v1, which has no pressure figures."));
+        sections.Add(PressureSection.OfGuest(now, figures, machine));
         sections.Add(ProcessSection(now));
         return sections.DrainToImmutable();
     }

@@ -24,7 +24,7 @@ internal static class HostSections
         HostDiskSection.From(machine.Disks, figures),
         HostFilesystemSection.From(machine.Filesystems, trends, slowAge),
         NetworkSection.From(machine.Networks, figures, "No interface but those of the guests.", network => Facts(network, taps), unit),
-        PressureSection.OfHost(machine.Pressure, figures, trends, "PSI is off or not in this kernel: boot with psi=1."),
+        PressureSection.OfHost(machine.Pressure, figures, trends),
         HostTemperatureSection.From(machine.Temperatures, slowAge),
     ];
 
