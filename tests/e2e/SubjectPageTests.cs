@@ -17,7 +17,7 @@ public sealed partial class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBe
     private const string Template = "/deployments/campus/guests/sensor";
 
     private const string ShownAt = "Number(document.documentElement.dataset.shownAt)";
-    private const int Ticks = 8;
+    private const int Ticks = 12;
 
     public static TheoryData<string, ColorScheme, int> Looks => new()
     {
@@ -67,7 +67,9 @@ public sealed partial class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBe
         byte[][] ticks = [.. received.Where(message => Points().IsMatch(Encoding.UTF8.GetString(message)))];
         int charts = await page.Locator(".component-live .uplot").CountAsync();
         string[] points = [.. ticks.Select(tick => Points().Match(Encoding.UTF8.GetString(tick)).Value)];
-        Assert.InRange(points.Length, Ticks - 2, Ticks + 1);
+
+        // A tick waits half a second longer for a host that has just fallen silent, as one of the simulated ones does now and then.
+        Assert.InRange(points.Length, Ticks * 2 / 3, Ticks + 1);
         Assert.All(points, part => Assert.InRange(part.Length, 1, 2048 * charts));
 
         // The same message has the figures of all sections, and of who is ranked.
@@ -75,8 +77,8 @@ public sealed partial class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBe
 
         // The newest stands first.
         await page.Locator("#cpu [data-chart-table=cpu] summary").ClickAsync();
-        TimeSpan[] times = [.. (await page.Locator("#cpu [data-chart-table=cpu] tr td:first-child").AllInnerTextsAsync()).Take(Ticks).Select(text => TimeSpan.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture))];
-        Assert.InRange((times[0] - times[^1]).TotalSeconds, Ticks - 2, Ticks + 1);
+        TimeSpan[] times = [.. (await page.Locator("#cpu [data-chart-table=cpu] tr td:first-child").AllInnerTextsAsync()).Take(points.Length).Select(text => TimeSpan.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture))];
+        Assert.InRange((times[0] - times[^1]).TotalSeconds, Ticks - 3, Ticks + 2);
 
         await page.Locator("#temperatures").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(page.Locator("#temperatures .uplot").First).ToBeVisibleAsync();

@@ -5,7 +5,7 @@ namespace Portal.Live;
 /// A snapshot lives for two scrapes: too long for the young generations, and too short for the old one, where the runtime lets them pile up before it looks. At
 /// 100 hosts × 100 guests that was 200 MB of garbage; and what one hostile answer of 8 MB left behind stayed for minutes in a quiet cluster. A tick has just
 /// been answered, so nobody waits; a quiet cluster reaches the bound every minute or two. While pages are open they wait, so then it happens once a minute, or
-/// once twice as much was allocated as is held: memory stays within a multiple of what is used, however large the cluster.
+/// once four times as much was allocated as is held: memory stays within a multiple of what is used, however large the cluster.
 /// </remarks>
 internal sealed class IdleCollection(TimeProvider clock)
 {
@@ -23,7 +23,7 @@ internal sealed class IdleCollection(TimeProvider clock)
     {
         long allocated = GC.GetTotalAllocatedBytes(precise: false);
         long since = allocated - _allocatedThen;
-        if (since < EnoughBytes || (isWatched && since < 2 * _held && clock.GetElapsedTime(_collectedAt) < LeastWhileWatched))
+        if (since < EnoughBytes || (isWatched && since < 4 * _held && clock.GetElapsedTime(_collectedAt) < LeastWhileWatched))
         {
             return;
         }

@@ -57,6 +57,9 @@ internal static class IconShapes
     /// <summary>A drawing as an element; a question mark for a name that isn't there. Made of the shapes above alone.</summary>
     public static RenderFragment Drawing(string name) => Drawings.GetValueOrDefault(name, UnknownDrawing);
 
+    /// <summary>The same as path data.</summary>
+    public static string PathOf(string name) => Paths.GetValueOrDefault(name, Unknown);
+
     private static RenderFragment Draw(string path)
     {
         string drawn = $"<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{path}\"></path></svg>";

@@ -11,8 +11,8 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
 
     private IJSObjectReference? _module;
 
-    /// <summary>Changed cells of what stands beside the page. They go with each message, so that a tick stays one call.</summary>
-    public Func<IReadOnlyList<object?[]>>? Beside { get; set; }
+    /// <summary>Adds what has changed beside the page to each message, so that a tick stays one call.</summary>
+    public Func<ScriptMessage, ScriptMessage>? Beside { get; set; }
 
     /// <summary>Handed over so far.</summary>
     public long Messages { get; private set; }
@@ -22,7 +22,7 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(message);
         Messages++;
-        ScriptMessage whole = Beside?.Invoke() is { Count: > 0 } cells ? message with { Cells = [.. message.Cells ?? [], .. cells] } : message;
+        ScriptMessage whole = Beside?.Invoke(message) ?? message;
 
         // Written here: the runtime has serializers of its own for each tab, which learn every type anew.
         return await CallAsync("apply", JsonSerializer.SerializeToElement(whole, JsonSerializerOptions.Web));
@@ -49,6 +49,10 @@ public sealed class PortalScript(IJSRuntime runtime) : IAsyncDisposable
     /// <summary>From now on the script tells this object whether the tab is paused or hidden, and how it wants its pages.</summary>
     public async ValueTask<bool> ConnectTabAsync<T>(DotNetObjectReference<T> board)
         where T : class => await CallAsync("connectTab", board);
+
+    /// <summary>From now on the script tells this object which rows of the tree are folded.</summary>
+    public async ValueTask<bool> ConnectTreeAsync<T>(DotNetObjectReference<T> board)
+        where T : class => await CallAsync("connectTree", board);
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,10 @@ public sealed record ScriptMessage
     [JsonPropertyName("cells"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<object?[]>? Cells { get; init; }
 
+    /// <summary>What has changed in the tree beside the page.</summary>
+    [JsonPropertyName("tree"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Layout.Tree.TreeMessage? Tree { get; init; }
+
     /// <summary>Sparklines as id, path, words.</summary>
     [JsonPropertyName("sparks"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string[]>? Sparks { get; init; }

@@ -20,7 +20,7 @@ import { announce } from './status.js';
 import { startDialogs } from './dialogs.js';
 import { startKeys } from './keys.js';
 import { startPalette } from './palette.js';
-import { keepTabStop, startTree } from './tree.js';
+import { connectTree, drawTree, keepTabStop, startTree } from './tree.js';
 import { showLine } from './lines.js';
 import { startRows } from './rows.js';
 import { startSignIn } from './sign-in.js';
@@ -28,6 +28,9 @@ import { startSignIn } from './sign-in.js';
 /** Takes one tick's message: see ScriptMessage. */
 export function apply(message) {
   showAge(message.at);
+  if (message.tree) {
+    drawTree(message.tree);
+  }
   if (message.cells) {
     patchCells(message.cells);
   }
@@ -61,7 +64,7 @@ export function apply(message) {
   keepTabStop();
 }
 
-export { connectFrames, connectTab, showLine };
+export { connectFrames, connectTab, connectTree, showLine };
 
 /** Says which page wants to know what charts are on screen. */
 export function connect(board) {

@@ -1,7 +1,40 @@
 // One row of the tree is in the tab order; arrow keys move among the others, unfold and fold.
+import { rowElement } from './tree-row.js';
+
 const tree = () => document.getElementById('tree');
 const rows = () => [...tree().querySelectorAll('[role=treeitem]')];
 const levelOf = row => Number(row.getAttribute('aria-level'));
+
+let board = null;
+let last = null;
+
+/** Takes up the circuit of this page, which is told what is folded. */
+export function connectTree(newBoard) {
+  board = newBoard;
+}
+
+/** Shows what has changed: rows that look otherwise, and the order of all of them where it is another. */
+export function drawTree({ order, rows: changed }) {
+  const box = tree();
+  if (!box) {
+    return;
+  }
+  const drawn = new Map([...box.children].map(row => [row.id, row]));
+  for (const row of changed) {
+    drawn.set(row.id, rowElement(row, drawn.get(row.id)));
+  }
+  if (order) {
+    const kept = new Set(order);
+    [...box.children].filter(row => !kept.has(row.id)).forEach(row => row.remove());
+    order.forEach((id, at) => {
+      const row = drawn.get(id);
+      if (row && box.children[at] !== row) {
+        box.insertBefore(row, box.children[at] ?? null);
+      }
+    });
+  }
+  keepTabStop();
+}
 
 /** Sees to it that exactly one row can be reached by Tab: the one that had it, else the page's own, else the first. */
 export function keepTabStop() {
@@ -46,11 +79,26 @@ function targetOf(key, row) {
   }
 }
 
+// The document's rows stay in sight when the circuit takes over and brings an empty tree.
+function takeOver() {
+  const now = tree();
+  if (now && now !== last) {
+    if (last && !now.childElementCount) {
+      now.append(...last.children);
+    }
+    last = now;
+  }
+}
+
 export function startTree() {
-  // Who folds a row does not follow its link. Here and not by Blazor, which keeps two words for each row of each tab.
+  takeOver();
+  new MutationObserver(takeOver).observe(document.body, { childList: true, subtree: true });
+  // Who folds a row does not follow its link.
   document.addEventListener('click', event => {
-    if (event.target.closest?.('[data-fold]')) {
+    const fold = event.target.closest?.('[data-fold]');
+    if (fold) {
       event.preventDefault();
+      board?.invokeMethodAsync('Fold', fold.closest('[role=treeitem]').id).catch(() => {});
     }
   }, true);
   document.addEventListener('keydown', event => {

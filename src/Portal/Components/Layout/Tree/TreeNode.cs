@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Components.Format;
 using Portal.Components.Shared;
 
 namespace Portal.Components.Layout.Tree;
@@ -8,7 +11,15 @@ public sealed record TreeNode
     /// <summary>Unique in the tree, and the same in every frame.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Of its element: short, and the same in every tab.</summary>
+    public string Id => "t" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)).AsSpan(0, 6));
+
+    /// <summary>Of the figure in its icon.</summary>
+    public string CellId => Id + "c";
+
     public required string Name { get; init; }
+
+    public string Title => Word is { } word ? $"{Name} · {word}" : Name;
 
     public required string Address { get; init; }
 
@@ -18,6 +29,8 @@ public sealed record TreeNode
     public string? Word { get; init; }
 
     public Tone Tone { get; init; } = Tone.Quiet;
+
+    public string ToneName => Tone.ToString().ToLowerInvariant();
 
     /// <summary>1 for a branch, 2 for a guest or a group of clones, 3 for a clone.</summary>
     public required int Level { get; init; }
@@ -32,6 +45,11 @@ public sealed record TreeNode
 
     /// <summary>Of the branch and what is in it; errors and warnings.</summary>
     public int Problems { get; init; }
+
+    public string ProblemWord => Problems == 1 ? "problem" : "problems";
+
+    /// <summary>How many problems, in words; null for none.</summary>
+    public string? Trouble => Problems > 0 ? Count.Of(Problems, "problem", "problems") : null;
 
     /// <summary>It is the page that is shown.</summary>
     public bool IsCurrent { get; init; }
