@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Portal.EndToEnd;
@@ -54,7 +56,7 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
         await using WatchedPage watched = await OpenAsync(Guest);
         IPage page = watched.Page;
         await page.Keyboard.PressAsync("?");
-        await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Help" })).ToBeVisibleAsync();
         string[][] rows = await page.EvaluateAsync<string[][]>("[...document.querySelectorAll('#help [data-act=go]')].map(row => [row.dataset.keys, row.dataset.target, row.querySelector('dd').textContent])");
         await page.Keyboard.PressAsync("g");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(Guest));
@@ -86,6 +88,38 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
         await page.Locator("[data-opens=help]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-keys-off]")).ToBeVisibleAsync();
         Assert.EndsWith("/hosts", page.Url, StringComparison.Ordinal);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task The_help_explains_every_state_with_the_icon_and_word_of_its_badges(ColorScheme scheme, int width)
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address, scheme);
+        IPage page = watched.Page;
+        await page.SetViewportSizeAsync(width, 844);
+        foreach ((string path, string part, string state) in ((string, string, string)[])[("/guests", "States of a guest", "Missing"), ("/hosts", "States of a host's data, and so of all its guests", "Stale")])
+        {
+            await watched.OpenAsync(path);
+            await Assertions.Expect(page.Locator("main table .status").First).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Help", Exact = true }).ClickAsync();
+            ILocator legend = page.GetByRole(AriaRole.Dialog, new() { Name = "Help" }).GetByRole(AriaRole.Region, new() { Name = part });
+            await Assertions.Expect(legend.GetByRole(AriaRole.Term).Filter(new() { HasText = state })).ToHaveCountAsync(1);
+            string[] explained = await legend.Locator("dl > div").EvaluateAllAsync<string[]>(
+                "rows => rows.filter(row => row.querySelector('dd').textContent.endsWith('.')).map(row => row.querySelector('path').getAttribute('d') + ' ' + row.querySelector('dt').textContent)");
+            string[] shown = await page.Locator("main table .status").EvaluateAllAsync<string[]>(
+                "badges => [...new Set(badges.map(badge => badge.querySelector('path').getAttribute('d') + ' ' + badge.textContent.replace(/ \\(\\d+\\)$/, '')))]");
+            Assert.NotEmpty(shown);
+            Assert.Subset(explained.ToHashSet(), shown.ToHashSet());
+        }
+
+        ILocator dialog = page.Locator("#help");
+        Assert.True(await dialog.EvaluateAsync<bool>("dialog => dialog.scrollWidth <= dialog.clientWidth && document.documentElement.scrollWidth <= innerWidth"));
+        await page.Keyboard.PressAsync("End");
+        await Assertions.Expect(dialog.Locator("dd").Last).ToBeInViewportAsync();
+        AxeResult checkedPage = await page.RunAxe();
+        Assert.Empty(checkedPage.Violations.Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
         Assert.Empty(watched.Faults);
     }
 

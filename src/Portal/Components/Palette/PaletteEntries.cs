@@ -20,7 +20,7 @@ internal static class PaletteEntries
         .. new[] { ("System", "system"), ("Light", "light"), ("Dark", "dark") }
             .Select(theme => new PaletteEntry { Group = PaletteGroup.Action, Name = $"Theme: {theme.Item1}", Icon = "theme", Action = $"theme:{theme.Item2}" }),
         new() { Group = PaletteGroup.Action, Name = "Pause or resume", Icon = "paused", Action = "press:[data-action=pause]" },
-        new() { Group = PaletteGroup.Action, Name = "Keyboard shortcuts", Icon = "help", Action = "open:help" },
+        new() { Group = PaletteGroup.Action, Name = "Help: keyboard shortcuts and states", Icon = "help", Action = "open:help" },
     ];
 
     public static ImmutableArray<PaletteEntry> Of(LiveFrame frame, ProblemList problems)

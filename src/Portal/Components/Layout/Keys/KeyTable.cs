@@ -13,7 +13,7 @@ internal static class KeyTable
             new("Ctrl+K", "Search"),
             new("f", "Freeze or resume", "press", "[data-action=pause]"),
             new("t", "Next theme", "press", "[data-action=theme]"),
-            new("?", "This list", "press", "[data-opens=help]"),
+            new("?", "This help", "press", "[data-opens=help]"),
             new("Esc", "Close what is open"),
         ]),
         ("Lists",

@@ -1,3 +1,4 @@
+using Portal.Components.Pages.Guests;
 using Portal.Components.Shared;
 
 namespace Portal.Components.Pages.GuestList;
@@ -5,11 +6,7 @@ namespace Portal.Components.Pages.GuestList;
 /// <summary>The words of guests' states as an address writes them.</summary>
 internal static class GuestStates
 {
-    public static string[] Keys { get; } =
-    [
-        "running", "paused", "starting", "stopping", "stopped", "failed", "missing", "unknown", "wrong-host", "duplicate", "unhealthy",
-        "unassigned", "left-running", "not-running", "off", "template", "no-collector",
-    ];
+    public static string[] Keys { get; } = [.. GuestLegend.All.Select(KeyOf)];
 
     /// <summary>Without an exit code, which is no state of its own.</summary>
     public static string KeyOf(Status status)

@@ -15,11 +15,11 @@ internal static class HostStatus
         FetchStatus fetch = host.Answer.Fetch;
         return host.State switch
         {
-            DataState.Live => new Status("live", "Live", Tone.Good, $"{name} answers."),
-            DataState.Stale => new Status("stale", "Stale", Tone.Warning, $"{name} is silent{Since(frame, fetch, zone)}. {Why(fetch)}{Retry(fetch)}".TrimEnd()),
-            DataState.Waiting => new Status("stale", "Waiting", Tone.Quiet, $"{name} has not answered yet. {Why(fetch)}".TrimEnd()),
-            DataState.NotAsked => new Status("off", "Not asked", Tone.Quiet, fetch.Reason ?? $"{name} is listed and not asked."),
-            _ => new Status("offline", "Offline", Tone.Bad, $"Offline{Since(frame, fetch, zone)}: {Clause(Why(fetch))}{Retry(fetch)}"),
+            DataState.Live => HostLegend.Live with { Sentence = $"{name} answers." },
+            DataState.Stale => HostLegend.Stale with { Sentence = $"{name} is silent{Since(frame, fetch, zone)}. {Why(fetch)}{Retry(fetch)}".TrimEnd() },
+            DataState.Waiting => HostLegend.Waiting with { Sentence = $"{name} has not answered yet. {Why(fetch)}".TrimEnd() },
+            DataState.NotAsked => HostLegend.NotAsked with { Sentence = fetch.Reason ?? HostLegend.NotAsked.Sentence },
+            _ => HostLegend.Offline with { Sentence = $"Offline{Since(frame, fetch, zone)}: {Clause(Why(fetch))}{Retry(fetch)}" },
         };
     }
 

@@ -107,7 +107,7 @@ public sealed class GuestPageTests
         await using var pages = new PageFixture(One(20, box));
         IDocument page = await OpenAsync(pages, "box");
         Assert.Equal("No collector", Text(page.QuerySelector(".guest-status")!));
-        Assert.Equal("No collector here measures guests of kind podman.", Text(page.QuerySelector(".page-lead")!));
+        Assert.Equal("No collector there measures guests of kind podman.", Text(page.QuerySelector(".page-lead")!));
         Assert.Empty(page.QuerySelectorAll("[data-chart]"));
     }
 
