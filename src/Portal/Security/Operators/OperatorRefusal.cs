@@ -17,7 +17,7 @@ internal sealed class OperatorRefusal(SessionCookie cookie) : IAuthorizationMidd
         if (Security.Refusal.WantsPage(context.Request))
         {
             context.Response.Headers.CacheControl = "no-store";
-            context.Response.Redirect(SignInAddress.Of(context.Request.PathBase, context.Request.GetEncodedPathAndQuery(), cookie.HasExpired(context) ? SignInAddress.Expired : null));
+            context.Response.Redirect(SignInAddress.Of(context.Request.PathBase, context.Request.GetEncodedPathAndQuery(), cookie.WhyOver(context)));
             return Task.CompletedTask;
         }
 

@@ -32,8 +32,11 @@ internal sealed class OperatorSessions(OperatorToken token, EndedSessions ended,
         || (IdOf(user) is { } id
             && !ended.Contains(id)
             && user.FindFirstValue(TokenClaim) == token.Fingerprint
-            && BegunAt(user) is { } begun
-            && clock.GetUtcNow() - begun < Longest);
+            && BegunAt(user) is not null
+            && !IsTooOld(user));
+
+    /// <summary>It began longer ago than any session lasts.</summary>
+    public bool IsTooOld(ClaimsPrincipal user) => clock.GetUtcNow() - BegunAt(user) >= Longest;
 
     /// <summary>Whose circuits are counted together: the session, or the name that a proxy gives; null where nobody has to sign in.</summary>
     public static string? IdOf(ClaimsPrincipal user) => user.FindFirstValue(IdClaim) ?? (user.Identity is { IsAuthenticated: true, Name: { } name } ? "name:" + name : null);

@@ -6,7 +6,7 @@ namespace Portal.Security.Operators;
 
 /// <summary>The cookie that bears a session: unreadable to scripts, not sent along by other sites' forms and sockets, good for 8 hours from the last request.</summary>
 /// <remarks>Over TLS its name says <c>__Host-</c>, which browsers accept for this origin alone; in plain HTTP they would refuse that name.</remarks>
-internal sealed class SessionCookie(IOptionsMonitor<CookieAuthenticationOptions> options, TimeProvider clock)
+internal sealed class SessionCookie(IOptionsMonitor<CookieAuthenticationOptions> options, OperatorSessions sessions, TimeProvider clock)
 {
     private const string SecureName = "__Host-portal";
     private const string PlainName = "portal";
@@ -43,12 +43,16 @@ internal sealed class SessionCookie(IOptionsMonitor<CookieAuthenticationOptions>
         };
     }
 
-    /// <summary>There is a session of ours that came to its end by itself.</summary>
-    public bool HasExpired(HttpContext context)
+    /// <summary>How a session of ours came to its end by itself, in a word of <see cref="SignInAddress"/>; null where there is none, or it was ended.</summary>
+    /// <remarks>An open tab may outlive its cookie, never its session: of one that did both, what cut the tab is the reason.</remarks>
+    public string? WhyOver(HttpContext context)
     {
         CookieAuthenticationOptions cookie = options.Get(OperatorSchemes.Session);
         AuthenticationTicket? ticket = cookie.CookieManager.GetRequestCookie(context, SecureName) is { } value ? cookie.TicketDataFormat.Unprotect(value) : null;
-        return ticket?.Properties.ExpiresUtc <= clock.GetUtcNow();
+        return ticket is null ? null
+            : sessions.IsTooOld(ticket.Principal) ? SignInAddress.TooOld
+            : ticket.Properties.ExpiresUtc <= clock.GetUtcNow() ? SignInAddress.Expired
+            : null;
     }
 
     private sealed class ByScheme : ICookieManager

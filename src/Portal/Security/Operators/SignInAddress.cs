@@ -5,6 +5,7 @@ public static class SignInAddress
 {
     /// <summary>Why somebody comes: words of the page's <c>after</c> parameter.</summary>
     public const string Expired = "expired";
+    public const string TooOld = "too-old";
     public const string SignedOut = "signed-out";
 
     private const int Longest = 2048;

@@ -40,7 +40,7 @@ public sealed class SessionTests : IAsyncLifetime
             _bed.Clock.Advance(TimeSpan.FromHours(6));
         }
 
-        Assert.NotNull((await _bed.OpenAsync(cookie)).Refused);
+        Assert.Equal(SignIn + "&after=too-old", (await _bed.OpenAsync(cookie)).Refused);
     }
 
     [Fact]
@@ -58,7 +58,8 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task An_open_tab_is_cut_when_its_session_is_seven_days_old_and_not_before()
     {
         CircuitConnections circuits = _bed.Services.GetRequiredService<CircuitConnections>();
-        var tab = new TestTab { User = await UserOfAsync(await _bed.SignInAsync()) };
+        string cookie = await _bed.SignInAsync();
+        var tab = new TestTab { User = await UserOfAsync(cookie) };
         Assert.True(circuits.TryOpen(tab.Context));
         _bed.Clock.Advance(OperatorSessions.Longest - (2 * SessionWatch.Period));
         var younger = new TestTab { User = await UserOfAsync(await _bed.SignInAsync()) };
@@ -67,6 +68,23 @@ public sealed class SessionTests : IAsyncLifetime
         _bed.Clock.Advance(2 * SessionWatch.Period);
         await Support.Until.HoldsAsync("the tab is cut", TimeSpan.FromSeconds(10), () => Task.FromResult(tab.IsCut));
         Assert.False(younger.IsCut);
+
+        // Where its page leads when it asks again: its cookie is older than eight hours too, which cut nothing.
+        Assert.Equal(SignIn + "&after=too-old", (await _bed.OpenAsync(cookie)).Refused);
+    }
+
+    [Fact]
+    public async Task An_open_tab_outlives_its_cookie_and_not_a_session_that_was_signed_out()
+    {
+        CircuitConnections circuits = _bed.Services.GetRequiredService<CircuitConnections>();
+        var tab = new TestTab { User = await UserOfAsync(await _bed.SignInAsync()) };
+        var other = new TestTab { User = await UserOfAsync(await _bed.SignInAsync()) };
+        Assert.True(circuits.TryOpen(tab.Context) && circuits.TryOpen(other.Context));
+        _bed.Clock.Advance(OperatorSessions.Sliding + SessionWatch.Period);
+        _bed.Services.GetRequiredService<OperatorSessions>().End(other.User);
+        _bed.Clock.Advance(SessionWatch.Period);
+        await Support.Until.HoldsAsync("the other tab is cut", TimeSpan.FromSeconds(10), () => Task.FromResult(other.IsCut));
+        Assert.False(tab.IsCut);
     }
 
     [Fact]

@@ -115,6 +115,15 @@ public sealed class SignInTests
         Assert.Contains("You are signed out.", await bed.Http.GetStringAsync("sign-in?after=signed-out", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("expired", "You were signed out after 8 h. Sign in to go on.")]
+    [InlineData("too-old", "You were signed out after 7 days. Sign in to go on.")]
+    public async Task The_form_says_how_a_session_came_to_its_end(string after, string sentence)
+    {
+        await using OperatorBed bed = await OperatorBed.StartAsync();
+        Assert.Contains(sentence, await bed.Http.GetStringAsync($"sign-in?after={after}", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cookie_with_one_bit_turned_opens_nothing()
     {

@@ -11,6 +11,7 @@ internal sealed record SignInSaid(string Sentence, Tone Tone, bool NamesPlace = 
     public static SignInSaid? After(string? reason) => reason switch
     {
         SignInAddress.Expired => new SignInSaid("You were signed out after 8 h. Sign in to go on.", Tone.Information),
+        SignInAddress.TooOld => new SignInSaid("You were signed out after 7 days. Sign in to go on.", Tone.Information),
         SignInAddress.SignedOut => new SignInSaid("You are signed out.", Tone.Information),
         _ => null,
     };
