@@ -26,6 +26,16 @@ public sealed class MembershipTests
     }
 
     [Fact]
+    public void This_host_is_always_listed_so_that_no_list_of_hosts_is_empty()
+    {
+        string name = new TestMembership(ownName: "alone").Members.Single().Name;
+        Assert.Equal(("alone", Environment.MachineName), (name, new TestMembership().Members.Single().Name));
+        Assert.Equal("alone", new TestMembership(ownName: "alone") { Current = FrozenSet.Create("alone") }.Read().Members.Single().Name);
+        Member main = new TestMembership { Current = FrozenSet.Create("main", "host-b") }.Read(InCluster("main", "10.0.0.1"), InCluster("host-b", "10.0.0.2"))["main"];
+        Assert.Equal((MemberProtocol.Own, null), (main.Protocol, main.WhyNotAsked));
+    }
+
+    [Fact]
     public void A_host_that_only_a_state_file_names_is_listed_in_a_cluster_without_certificates_too()
     {
         Member member = new TestMembership(Section("None")).Read(InCluster("main", "10.0.0.1"), InStateFile("host-x"))["host-x"];
