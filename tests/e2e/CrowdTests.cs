@@ -8,9 +8,35 @@ public sealed class CrowdTests(CrowdBed bed) : IClassFixture<CrowdBed>
 {
     private const string ShownAt = "Number(document.documentElement.dataset.shownAt)";
 
-    // Two hundred of the product at its best, and some for a machine that simulates the guests and runs the browser.
-    private const int AtOnceMilliseconds = 500;
+    // The machine simulates the guests and runs the browser, too: the best answer of some counts.
+    private const int AtOnceMilliseconds = 200;
+    private const int MostRounds = 4;
     private const int UnansweredMilliseconds = 5000;
+
+    // How long each answer takes, in milliseconds.
+    private const string FilterNineTimes = """
+        async () => {
+          const filter = document.getElementById('filter');
+          const rows = () => [...document.querySelectorAll('.list-grid tbody tr a')].map(link => link.href).join(' ');
+          const took = [];
+          for (const text of ['host:demo-3', 'host:demo-4', 'kind:docker', 'campus-7', 'host:demo-5', 'kind:android', 'host:demo-6', 'host:demo-7', 'kind:libvirt']) {
+            const before = rows();
+            const start = performance.now();
+            const answered = new Promise(done => {
+              const observer = new MutationObserver(() => {
+                const now = rows();
+                if (now && now !== before) { observer.disconnect(); done(performance.now() - start); }
+              });
+              observer.observe(document.querySelector('main'), { childList: true, subtree: true, attributeFilter: ['href'] });
+              setTimeout(() => done(5000), 5000);
+            });
+            filter.value = text;
+            filter.dispatchEvent(new Event('input', { bubbles: true }));
+            took.push(await answered);
+          }
+          return took;
+        }
+        """;
 
     [Theory]
     [InlineData("/guests?sort=name", 60)]
@@ -23,31 +49,15 @@ public sealed class CrowdTests(CrowdBed bed) : IClassFixture<CrowdBed>
         await page.WaitForFunctionAsync("() => document.querySelectorAll('.list-grid tbody tr a, .list-grid tbody tr .fold').length >= 10");
         Assert.True(await page.Locator(".list-grid tbody tr").CountAsync() < mostRows);
         Assert.True(await page.EvaluateAsync<int>("document.querySelectorAll('main *').length") < 3000);
-        double[] milliseconds = await page.EvaluateAsync<double[]>("""
-            async () => {
-              const filter = document.getElementById('filter');
-              const rows = () => [...document.querySelectorAll('.list-grid tbody tr a')].map(link => link.href).join(' ');
-              const took = [];
-              for (const text of ['host:demo-3', 'host:demo-4', 'kind:docker', 'campus-7', 'host:demo-5', 'kind:android', 'host:demo-6', 'host:demo-7', 'kind:libvirt']) {
-                const before = rows();
-                const start = performance.now();
-                const answered = new Promise(done => {
-                  const observer = new MutationObserver(() => {
-                    const now = rows();
-                    if (now && now !== before) { observer.disconnect(); done(performance.now() - start); }
-                  });
-                  observer.observe(document.querySelector('main'), { childList: true, subtree: true, attributeFilter: ['href'] });
-                  setTimeout(() => done(5000), 5000);
-                });
-                filter.value = text;
-                filter.dispatchEvent(new Event('input', { bubbles: true }));
-                took.push(await answered);
-              }
-              return took;
-            }
-            """);
-        Assert.All(milliseconds, value => Assert.InRange(value, 0, UnansweredMilliseconds - 1));
-        Assert.InRange(milliseconds.Min(), 0, AtOnceMilliseconds);
+        double best = double.MaxValue;
+        for (int round = 0; round < MostRounds && best > AtOnceMilliseconds; round++)
+        {
+            double[] milliseconds = await page.EvaluateAsync<double[]>(FilterNineTimes);
+            Assert.All(milliseconds, value => Assert.InRange(value, 0, UnansweredMilliseconds - 1));
+            best = Math.Min(best, milliseconds.Min());
+        }
+
+        Assert.InRange(best, 0, AtOnceMilliseconds);
         Assert.Empty(watched.Faults);
     }
 
