@@ -32,6 +32,9 @@ public sealed class SilentHostTests(TwoHostBed bed) : IClassFixture<TwoHostBed>
         await figures.OpenAsync("/hosts/host-b");
         await figures.Page.Locator("#load").ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(figures.Page.Locator("[data-chart=load] canvas")).ToBeVisibleAsync();
+
+        // The three seconds hold of a host that has been watched for ten.
+        await figures.Page.WaitForFunctionAsync("at => Number(document.documentElement.dataset.shownAt) > at + 12000", await figures.Page.EvaluateAsync<double>("Number(document.documentElement.dataset.shownAt)"));
         await LineIsAsync(figures.Page, "goes on", drawn => drawn is { Line: > 4, Gap: < 2, After: < 5 });
         await guests.Page.EvaluateAsync("""
             window.words = new Set();

@@ -14,10 +14,13 @@ public sealed partial class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBe
     private const string Host = "/hosts/demo-1";
     private const string Guest = "/deployments/campus/guests/web";
     private const string Clone = "/deployments/campus/guests/sensor-0";
+    private const string Emulator = "/deployments/campus/guests/phone";
     private const string Template = "/deployments/campus/guests/sensor";
 
     private const string ShownAt = "Number(document.documentElement.dataset.shownAt)";
     private const int Ticks = 12;
+
+    private const string SaidBeside = "why => getComputedStyle(why, '::after').content";
 
     public static TheoryData<string, ColorScheme, int> Looks => new()
     {
@@ -162,6 +165,48 @@ public sealed partial class SubjectPageTests(DemoBed bed) : IClassFixture<DemoBe
 
         await Assertions.Expect(page.Locator(".ranking-rest")).ToContainTextAsync("Host itself and everything else");
         Assert.DoesNotMatch(new Regex("NaN|∞|undefined|null"), await page.Locator("main").InnerTextAsync());
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_value_that_cannot_be_read_is_a_dash_and_says_why_to_who_focuses_it()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync(Emulator);
+        ILocator figure = page.Locator("#pressure .figure").First;
+        await Assertions.Expect(figure.Locator(".live")).ToHaveTextAsync("–");
+        ILocator why = figure.Locator(".why");
+        string reason = (await why.GetAttributeAsync("data-why"))!;
+        Assert.EndsWith(".", reason, StringComparison.Ordinal);
+        Assert.Equal("none", await why.EvaluateAsync<string>(SaidBeside));
+        await why.FocusAsync();
+        Assert.Equal(reason, (await why.EvaluateAsync<string>(SaidBeside)).Trim('"'));
+        await Assertions.Expect(why).ToHaveAttributeAsync("aria-label", reason);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
+    public async Task A_template_has_no_problem_and_is_not_counted()
+    {
+        await using WatchedPage watched = await bed.Browser.NewPageAsync(bed.Address);
+        IPage page = watched.Page;
+        await watched.OpenAsync("/guests?deployment=campus");
+        await Assertions.Expect(page.Locator(".list-grid .col-state").First).ToBeVisibleAsync();
+        int templates = int.Parse(await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Template ") }).Locator(".facet-count").InnerTextAsync(), CultureInfo.InvariantCulture);
+        int all = int.Parse(await page.Locator(".facet button[aria-pressed=true] .facet-count").InnerTextAsync(), CultureInfo.InvariantCulture);
+        Assert.InRange(templates, 1, all - 1);
+
+        await watched.OpenAsync("/deployments?q=campus");
+        string counted = await page.Locator("tr.deployment-row", new() { Has = page.GetByRole(AriaRole.Link, new() { Name = "campus", Exact = true }) }).Locator(".col-guests").InnerTextAsync();
+        Assert.Equal(all - templates, int.Parse(counted.Split('/')[1], CultureInfo.InvariantCulture));
+
+        await watched.OpenAsync("/problems");
+        await Assertions.Expect(page.Locator(".problem-facts a[href*='/campus/guests/']").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator($".problem-facts a[href$='{Template[1..]}']")).ToHaveCountAsync(0);
+        await watched.OpenAsync(Template);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("It isn't meant to run.");
+        await Assertions.Expect(page.Locator("main .problems li")).ToHaveCountAsync(0);
         Assert.Empty(watched.Faults);
     }
 
