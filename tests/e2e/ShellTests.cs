@@ -153,6 +153,23 @@ public sealed partial class ShellTests(DemoBed bed) : IClassFixture<DemoBed>
     }
 
     [Fact]
+    public async Task The_tree_is_whole_again_once_a_lost_connection_is_back()
+    {
+        await using WatchedPage watched = await OpenAsync("/");
+        IPage page = watched.Page;
+        ILocator rows = page.Locator("#tree [role=treeitem]");
+        string[] names = [.. await rows.Locator(".nav-text").AllInnerTextsAsync()];
+        Assert.True(names.Length > 1);
+
+        // As if a message had been lost; the framework says by a class that a connection is back.
+        await page.EvaluateAsync("document.querySelector('#tree [role=treeitem]').remove()");
+        await Assertions.Expect(rows).ToHaveCountAsync(names.Length - 1);
+        await page.EvaluateAsync("document.getElementById('components-reconnect-modal').classList.add('components-reconnect-hide')");
+        await Assertions.Expect(rows.Locator(".nav-text")).ToHaveTextAsync(names);
+        Assert.Empty(watched.Faults);
+    }
+
+    [Fact]
     public async Task On_a_small_screen_the_navigation_is_a_drawer_that_takes_the_focus_and_gives_it_back()
     {
         await using WatchedPage watched = await OpenAsync("/hosts");

@@ -3,7 +3,7 @@ using Portal.Components.Charts;
 
 namespace Portal.Components.Shared;
 
-/// <summary>The live cells that a page shows now, and what the browser shows in each. One per page, and one for the tree beside it; used on its circuit only.</summary>
+/// <summary>The live cells that a page shows now, and what the browser shows in each. One per page or tab of a page; used on its circuit only.</summary>
 /// <param name="prefix">Of the cells' ids, so that those of two don't meet in one document.</param>
 public sealed class LiveCells(string prefix = "c")
 {

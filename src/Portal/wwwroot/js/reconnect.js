@@ -1,6 +1,7 @@
 // The framework only sets classes on the dialog: its newer event does not exist in every version of its script.
 import { moment } from './clock.js';
 import { tellHidden } from './tab.js';
+import { showTreeAgain } from './tree.js';
 
 const prefix = 'components-reconnect-';
 // The framework's own attempts are up to half a minute apart, and end: a wall screen has nobody to press a button.
@@ -46,6 +47,7 @@ function close() {
     dialog().close();
   }
   tellHidden();
+  showTreeAgain();
 }
 
 async function ask() {

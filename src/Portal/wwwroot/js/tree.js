@@ -13,6 +13,11 @@ export function connectTree(newBoard) {
   board = newBoard;
 }
 
+/** Asks for all rows: of what was sent while the connection was lost nothing is sent again. */
+export function showTreeAgain() {
+  board?.invokeMethodAsync('ShowAgain').catch(() => {});
+}
+
 /** Shows what has changed: rows that look otherwise, and the order of all of them where it is another. */
 export function drawTree({ order, rows: changed }) {
   const box = tree();

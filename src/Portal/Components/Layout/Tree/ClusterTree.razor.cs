@@ -68,7 +68,7 @@ public sealed partial class ClusterTree
     {
         if (firstRender)
         {
-            _board = DotNetObjectReference.Create(new TreeBoard(FoldAsync));
+            _board = DotNetObjectReference.Create(new TreeBoard(FoldAsync, ShowAgainAsync));
             await Script.ConnectTreeAsync(_board);
         }
 
@@ -134,7 +134,8 @@ public sealed partial class ClusterTree
         }
 
         _figuresAt = Clock.GetTimestamp();
-        return message with { Tree = tree, Cells = [.. message.Cells ?? [], .. _shown.TakeFigures(_read)] };
+        List<object?[]> figures = _shown.TakeFigures(_read);
+        return message with { Tree = tree, Cells = figures.Count == 0 ? message.Cells : [.. message.Cells ?? [], .. figures] };
     }
 
     private void OnMoved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
@@ -160,6 +161,12 @@ public sealed partial class ClusterTree
         }
 
         Make();
+        await SendAsync();
+    }
+
+    private async Task ShowAgainAsync()
+    {
+        _shown.Clear();
         await SendAsync();
     }
 

@@ -64,6 +64,6 @@ internal sealed class ShownTree
         return changes;
     }
 
-    /// <summary>The browser shows no tree any more.</summary>
+    /// <summary>The browser shows no tree any more, or may not show what it was sent.</summary>
     public void Clear() => (_rows, _figures) = (null, []);
 }
