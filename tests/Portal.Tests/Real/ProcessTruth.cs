@@ -24,5 +24,12 @@ internal sealed class ProcessTruth(int processId)
     /// <summary>Field 2 of <c>statm</c>, pages.</summary>
     public double ResidentBytes() => Parse(File.ReadAllText($"/proc/{processId}/statm").Split(' ')[1]) * Environment.SystemPageSize;
 
+    /// <summary><c>VmHWM</c> of <c>status</c>: the most that was resident since <see cref="ForgetPeak"/>.</summary>
+    public long PeakResidentBytes() =>
+        1024 * (long)Parse(File.ReadLines($"/proc/{processId}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))["VmHWM:".Length..^"kB".Length].Trim());
+
+    /// <summary>proc_pid_clear_refs(5).</summary>
+    public void ForgetPeak() => File.WriteAllText($"/proc/{processId}/clear_refs", "5");
+
     private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -36,15 +36,15 @@ internal sealed class PeerBody : IDisposable
         while (await body.ReadAsync(_buffer.AsMemory(Length), cancellationToken) is > 0 and var read)
         {
             Length += read;
-            if (Length > LargestBytes)
+            if (Length == LargestBytes)
             {
-                throw TooLarge();
+                await RefuseMoreAsync(body, cancellationToken);
+                return;
             }
 
             if (Length == _buffer.Length)
             {
-                // Not beyond what is read at all: one byte more than the largest tells that it is too large.
-                Grow(Math.Min(Length * 2, LargestBytes + 1));
+                Grow(Length * 2);
             }
         }
     }
@@ -56,14 +56,24 @@ internal sealed class PeerBody : IDisposable
         Length = 0;
     }
 
+    private static async Task RefuseMoreAsync(Stream body, CancellationToken cancellationToken)
+    {
+        if (await body.ReadAsync(new byte[1], cancellationToken) > 0)
+        {
+            throw TooLarge();
+        }
+    }
+
     private static PeerFailure TooLarge() => new(FetchResult.TooLarge, "Its answer is larger than 8 MiB.");
 
     private void Grow(int size)
     {
         if (size > _buffer.Length)
         {
-            byte[] larger = new byte[size];
+            // At once as large as an answer may be: doubling on would leave twice as much as garbage with every giant answer.
+            byte[] larger = size <= ReceivingTurns.LargestKept ? new byte[size] : ReceivingTurns.RentLarge();
             Bytes.CopyTo(larger);
+            ReceivingTurns.Return(_buffer);
             _buffer = larger;
         }
     }

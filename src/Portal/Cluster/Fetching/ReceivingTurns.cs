@@ -9,8 +9,10 @@ namespace Portal.Cluster.Fetching;
 /// </remarks>
 internal static class ReceivingTurns
 {
+    /// <summary>Of one buffer, in bytes; what is larger is the large one.</summary>
+    public const int LargestKept = 1024 * 1024;
+
     private const int AtOnce = 12;
-    private const int LargestKept = 1024 * 1024;
 
     private static readonly ConcurrentBag<byte[]> Buffers = [];
 
@@ -19,6 +21,7 @@ internal static class ReceivingTurns
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
     private static readonly SemaphoreSlim Turns = new(AtOnce, AtOnce);
     private static long _given;
+    private static WeakReference<byte[]>? _large;
 
     public static async ValueTask<Turn> TakeAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -47,10 +50,18 @@ internal static class ReceivingTurns
     /// <summary>A buffer that a turn before left; null: there is none.</summary>
     public static byte[]? Rent() => Buffers.TryTake(out byte[]? buffer) ? buffer : null;
 
-    /// <summary>Keeps as many as there are turns. The shared pool lets go of its buffers at every collection of everything, and making them anew starts the next.</summary>
+    /// <summary>One for an answer beyond <see cref="LargestKept"/>. What it is not written to is not resident.</summary>
+    public static byte[] RentLarge() => Interlocked.Exchange(ref _large, null) is { } left && left.TryGetTarget(out byte[]? buffer) ? buffer : GC.AllocateUninitializedArray<byte>(PeerBody.LargestBytes);
+
+    /// <summary>Keeps as many as there are turns, and one large one until the next collection of everything: a host that answers so once does so again.</summary>
+    /// <remarks>Not the shared pool: it lets go of the small ones at every such collection, and keeps a large one for each thread that returned one.</remarks>
     public static void Return(byte[] buffer)
     {
-        if (buffer.Length <= LargestKept && Buffers.Count < AtOnce)
+        if (buffer.Length > LargestKept)
+        {
+            Volatile.Write(ref _large, new WeakReference<byte[]>(buffer));
+        }
+        else if (Buffers.Count < AtOnce)
         {
             Buffers.Add(buffer);
         }

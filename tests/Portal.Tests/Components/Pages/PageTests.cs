@@ -1,7 +1,10 @@
 using AngleSharp.Dom;
 using Portal.Cluster;
 using Portal.Collectors;
+using Portal.Components.Pages.DeploymentList;
+using Portal.Components.Pages.GuestList;
 using Portal.Components.Pages.Guests;
+using Portal.Components.Pages.HostList;
 using Portal.Components.Pages.Hosts;
 using Portal.Components.Pages.Overview;
 using Portal.Testbed;
@@ -32,6 +35,20 @@ public sealed class PageTests
         IDocument page = await pages.RenderAsync<OverviewPage>();
         Assert.Contains("Portal has just started", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("No testbed found", page.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Before_the_first_answer_lists_say_so_in_words_that_are_read_out()
+    {
+        await using var pages = new PageFixture();
+        foreach (IDocument page in (IDocument[])[await pages.RenderAsync<DeploymentsPage>(), await pages.RenderAsync<HostsPage>(), await pages.RenderAsync<GuestsPage>()])
+        {
+            IElement rows = Assert.Single(page.QuerySelectorAll("[aria-busy='true']"));
+            Assert.Contains("Portal has just started", rows.ParentElement!.TextContent, StringComparison.Ordinal);
+
+            // A name is for what has a role: where there is none it is forbidden and left unread.
+            Assert.Empty(page.QuerySelectorAll(":is(div, span, p)[aria-label]:not([role])").Select(element => element.OuterHtml));
+        }
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class SkewedClientTests : IAsyncLifetime
         _main = await PortalProcess.StartAsync(new PortalStart
         {
             DataDirectory = MainData,
-            Variables = [FaultBed.OftenCollected],
+            Variables = FaultBed.OftenCollected,
             Settings = [("Testbed:Root", _testbed.Root), ("Cluster:Listen", _listener), ("Cluster:Networks", "127.0.0.0/8")],
         });
         _prometheus = await PrometheusServer.StartAsync([new ScrapeJob("portal", _main.Address, "/metrics")], ThreePortals.Interval);

@@ -17,8 +17,8 @@ public sealed class FaultBed : IAsyncLifetime
     internal const string Project = "host-b";
     internal const string OthersGuest = Project + "-guest-0";
 
-    /// <summary>A youngest generation of 32 MiB (hexadecimal): what is resident is then what is kept, not what was not yet collected.</summary>
-    internal static readonly (string Name, string Value) OftenCollected = ("DOTNET_GCgen0size", "2000000");
+    /// <summary>A youngest generation of 8 MiB (hexadecimal): what is resident is then what is kept, not what was not yet collected. Rules allow 32 MiB more.</summary>
+    internal static readonly (string Name, string Value)[] OftenCollected = [("DOTNET_GCgen0size", "800000"), ("DOTNET_GCGen0MaxBudget", "800000")];
 
     private static readonly IPAddress VictimAddress = IPAddress.Parse("10.77.30.2");
     private static readonly IPAddress NamedAddress = IPAddress.Parse("10.77.30.3");
@@ -73,7 +73,7 @@ public sealed class FaultBed : IAsyncLifetime
             Resolver = _folder.Write("resolv.conf", $"nameserver {VictimAddress}\noptions timeout:2 attempts:2\n"),
             DataDirectory = _folder.At("data"),
             Address = new Uri("http://127.0.0.1:3357/"),
-            Variables = [OftenCollected],
+            Variables = OftenCollected,
             Settings =
             [
                 .. Keys.Settings,

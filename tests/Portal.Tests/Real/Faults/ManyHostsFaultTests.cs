@@ -49,7 +49,7 @@ public sealed class ManyHostsFaultTests : IAsyncLifetime
             Inside = _network,
             DataDirectory = _folder.At("data"),
             Address = new Uri("http://127.0.0.1:3357/"),
-            Variables = [FaultBed.OftenCollected],
+            Variables = FaultBed.OftenCollected,
             Settings = [.. keys.Settings, ("Cluster:Networks", "127.0.0.0/8"), .. _peers.Select(peer => ($"Cluster:Hosts:{peer.Name}", peer.Peer.Address.ToString()))],
         });
         _prometheus = await PrometheusServer.StartAsync([new ScrapeJob("portal", _main.Address, "/metrics")], inside: _network);

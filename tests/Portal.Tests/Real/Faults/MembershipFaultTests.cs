@@ -54,7 +54,7 @@ public sealed class MembershipFaultTests : IAsyncLifetime
             Inside = _network,
             DataDirectory = _folder.At("data"),
             Address = new Uri("http://127.0.0.1:3357/"),
-            Variables = [FaultBed.OftenCollected],
+            Variables = FaultBed.OftenCollected,
             Settings = [.. _keys.Settings, ("Cluster:Networks", "127.0.0.0/8"), ("Testbed:Root", _testbed.Root)],
         });
         _prometheus = await PrometheusServer.StartAsync([new ScrapeJob("portal", _main.Address, "/metrics")], TimeSpan.FromSeconds(2), _network);
