@@ -9,6 +9,9 @@ const askMilliseconds = 1000;
 const patienceMilliseconds = 2000;
 let asking = null;
 let isTrying = false;
+// A form was sent: the page that answers it is on its way, and signing out cuts the connection before that is here. To load this one anew would drop that answer.
+const answerMilliseconds = 10_000;
+let isLeaving = false;
 
 function dialog() {
   return document.getElementById('components-reconnect-modal');
@@ -50,6 +53,12 @@ function close() {
   showTreeAgain();
 }
 
+function loadAnew() {
+  if (!isLeaving) {
+    location.reload();
+  }
+}
+
 async function ask() {
   try {
     if ((await fetch('healthz', { cache: 'no-store' })).ok) {
@@ -64,7 +73,7 @@ async function ask() {
 async function leaveIfSignedOut() {
   try {
     if ((await fetch('sign-in/check', { cache: 'no-store' })).status === 401) {
-      location.reload();
+      loadAnew();
     }
   } catch {
     // Away, not signed out.
@@ -85,7 +94,7 @@ function changed() {
       open();
       break;
     case 'rejected':
-      location.reload();
+      loadAnew();
       break;
     case 'hide':
       close();
@@ -102,11 +111,11 @@ async function tryNow(isThere = false) {
   try {
     const late = new Promise((_, give) => setTimeout(give, patienceMilliseconds, new Error('late')));
     if (!await Promise.race([window.Blazor.reconnect(), late])) {
-      location.reload();
+      loadAnew();
     }
   } catch {
     if (isThere) {
-      location.reload();
+      loadAnew();
     } else {
       say('Portal does not answer yet.');
     }
@@ -132,6 +141,12 @@ export function startReconnect() {
   document.addEventListener('click', event => {
     if (event.target.closest?.('[data-action="reconnect"]')) {
       tryNow();
+    }
+  });
+  document.addEventListener('submit', event => {
+    if (event.target.method === 'post' && !event.defaultPrevented) {
+      isLeaving = true;
+      setTimeout(() => isLeaving = false, answerMilliseconds);
     }
   });
   // It can't be waved away: without a circuit nothing behind it works.

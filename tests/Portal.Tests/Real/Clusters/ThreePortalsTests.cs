@@ -209,25 +209,40 @@ public sealed class ThreePortalsTests(ThreePortals bed) : IClassFixture<ThreePor
         DateTimeOffset from = TimeProvider.System.GetUtcNow();
         foreach (ClusterHost client in bed.Clients)
         {
+            // What Prometheus stored of a test before, or of the start, would be taken for this fault.
+            await Until.HoldsAsync($"Prometheus has {client.Name} up", TimeSpan.FromSeconds(10), async () =>
+                await bed.Prometheus.QueryAsync($$"""testbed_host_up{host="{{client.Name}}"}""") is [{ Value: 1 }]);
             FaultRules rules = await BeginAsync(client);
             await goAsync(client);
-            await Until.HoldsAsync($"Prometheus has {client.Name} away", TimeSpan.FromSeconds(15), async () =>
+            try
             {
-                IReadOnlyList<PrometheusSeries> results = await bed.Prometheus.QueryAsync($$"""testbed_fanout_result{host="{{client.Name}}"} == 1""");
-                return results is [{ } result] && result["result"] == reason ? null : string.Join(", ", results.Select(result => result["result"])) + "\n" + bed.Main.Portal.Log;
-            });
-            Assert.Equal(0, await bed.Prometheus.ValueAsync($$"""testbed_host_up{host="{{client.Name}}"}"""));
-            Assert.Empty(await bed.Prometheus.QueryAsync($$"""testbed_guest_cpu_seconds_total{host="{{client.Name}}"}"""));
-            TimedScrape scrape = await rules.ScrapeAsync();
-            await rules.AssertMeanwhileAsync(scrape, client.Name);
-            await rules.AssertSeenAsync(client.Name, reason, from);
-            await comeAsync(client);
+                await AssertAwayAsync(client, rules, reason, from);
+            }
+            finally
+            {
+                await comeAsync(client);
+            }
+
             await bed.AllUpAsync(BackWithin);
             await rules.RecoveredAsync(client.Name);
             await rules.EndAsync(faults: 2); // one that stops may be cut off before it is refused
             await AssertUnbrokenAsync(bed.Hosts.Where(host => host != client), from, TimeProvider.System.GetUtcNow());
             from = TimeProvider.System.GetUtcNow();
         }
+    }
+
+    private async Task AssertAwayAsync(ClusterHost client, FaultRules rules, string reason, DateTimeOffset from)
+    {
+        await Until.HoldsAsync($"Prometheus has {client.Name} away", TimeSpan.FromSeconds(15), async () =>
+        {
+            IReadOnlyList<PrometheusSeries> results = await bed.Prometheus.QueryAsync($$"""testbed_fanout_result{host="{{client.Name}}"} == 1""");
+            return results is [{ } result] && result["result"] == reason ? null : string.Join(", ", results.Select(result => result["result"])) + "\n" + bed.Main.Portal.Log;
+        });
+        Assert.Equal(0, await bed.Prometheus.ValueAsync($$"""testbed_host_up{host="{{client.Name}}"}"""));
+        Assert.Empty(await bed.Prometheus.QueryAsync($$"""testbed_guest_cpu_seconds_total{host="{{client.Name}}"}"""));
+        TimedScrape scrape = await rules.ScrapeAsync();
+        await rules.AssertMeanwhileAsync(scrape, client.Name);
+        await rules.AssertSeenAsync(client.Name, reason, from);
     }
 
     // A real client does not tell how often it was dialled: tries (rule 5) are counted where peers speak for hosts.
