@@ -30,6 +30,14 @@ public sealed class DoctorMarkupTests
         Assert.Equal(DoctorMarkdown.Of(Report), page.QuerySelector(".doctor-bar [data-copy]")!.GetAttribute("data-copy"));
     }
 
+    [Fact]
+    public async Task Before_the_first_check_it_says_what_is_waited_for()
+    {
+        await using var pages = new PageFixture();
+        IDocument page = await pages.RenderAsync<DoctorPage>();
+        Assert.Equal("The first checks are under way.", Assert.Single(page.QuerySelectorAll("[aria-busy='true']")).ParentElement!.TextContent.Trim());
+    }
+
     [Theory]
     [InlineData("doctor", 2)]
     [InlineData("doctor?only=failed", 1)]
