@@ -9,6 +9,9 @@ internal sealed class Gathering(TestbedContents contents, TimeSpan maxAge, TimeS
     /// <summary>What it is joined with.</summary>
     public TestbedContents Contents => contents;
 
+    /// <summary>Monotonic reading. What had arrived by then is in it.</summary>
+    public long StartedAt => startedAt;
+
     public TimeSpan MaxAge => maxAge;
 
     public TimeSpan MaxAgeOfOthers => maxAgeOfOthers;

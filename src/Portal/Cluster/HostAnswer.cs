@@ -52,6 +52,9 @@ public sealed record HostAnswer
     /// <summary>Its snapshots arrive each second, for somebody looks at it. This host's own are taken without a stream.</summary>
     public bool IsStreamed { get; init; }
 
+    /// <summary>Monotonic reading of this program's clock when <see cref="Snapshot"/> arrived without being asked for; null for one that was asked for.</summary>
+    public long? StreamedAt { get; init; }
+
     /// <summary>Its newest answer has an outcome for this kind of guest; null while it has never answered.</summary>
     public bool? Measures(string kind)
     {

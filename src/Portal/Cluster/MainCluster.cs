@@ -39,17 +39,16 @@ internal sealed class MainCluster : ICluster, IDisposable
 
     public ValueTask<ClusterSnapshot> GetAsync(TimeSpan maxAge, TimeSpan maxAgeOfOthers, TimeSpan deadline, CancellationToken cancellationToken)
     {
-        // What is joined with older files serves nobody who comes after them: the first scrape of a program that has just read them would know no deployment.
         TestbedContents contents = _testbed.Current;
         Gathering gathering;
         lock (_gate)
         {
-            if (_newestOf is { } newestOf && ReferenceEquals(newestOf.Contents, contents) && newestOf.MaxAgeOfOthers <= maxAgeOfOthers && _clock.GetElapsedTime(_newest.Timestamp) <= maxAge)
+            if (_newestOf is { } newestOf && IsCurrent(newestOf, contents) && newestOf.MaxAgeOfOthers <= maxAgeOfOthers && _clock.GetElapsedTime(_newest.Timestamp) <= maxAge)
             {
                 return ValueTask.FromResult(_newest);
             }
 
-            gathering = _running is { } running && ReferenceEquals(running.Contents, contents) && running.Serves(maxAge, maxAgeOfOthers, deadline, _clock) && running.Call!.TryJoin()
+            gathering = _running is { } running && IsCurrent(running, contents) && running.Serves(maxAge, maxAgeOfOthers, deadline, _clock) && running.Call!.TryJoin()
                 ? running
                 : Start(contents, maxAge, maxAgeOfOthers, deadline);
         }
@@ -76,6 +75,11 @@ internal sealed class MainCluster : ICluster, IDisposable
             gathering.Call!.Leave();
         }
     }
+
+    // What is joined with older files serves nobody who comes after them: the first scrape of a program that has just read them would know no deployment.
+    // Nor does what lacks a snapshot that has arrived since: a page that is shown a scrape's view in its place misses one of two.
+    private bool IsCurrent(Gathering gathering, TestbedContents contents) =>
+        ReferenceEquals(gathering.Contents, contents) && !_roster.HasStreamedSince(gathering.StartedAt);
 
     // Called under the lock. Up to its first wait it runs right here, which saves the scrape a change of threads: the
     // sampler collects on a thread of its own, requests are sent without waiting, and what is there already is joined in microseconds.

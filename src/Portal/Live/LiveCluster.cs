@@ -74,6 +74,7 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
     private async Task<TimeSpan> TickAsync(bool watched, long start, CancellationToken cancellationToken)
     {
         ClusterSnapshot? scraped = null;
+        TimeSpan correction = TimeSpan.Zero;
         try
         {
             _watches.Follow(history.Newest.Snapshot);
@@ -82,6 +83,7 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
             ClusterSnapshot snapshot = watched
                 ? await cluster.GetAsync(LivePeriod.Watched / 2, LivePeriod.ReusedFor, LivePeriod.WatchedDeadline, cancellationToken)
                 : scraped ?? await cluster.GetAsync(LivePeriod.Unwatched / 2, LivePeriod.UnwatchedDeadline, cancellationToken);
+            correction = watched ? StreamPhase.Correction(snapshot.Hosts, start, clock) : TimeSpan.Zero;
             ClusterSnapshot filled = SilentHosts.Fill(snapshot, history.Newest.Snapshot, clock);
             history.Add(filled, _watches.PeriodOf);
             foreach (ILiveReader reader in _readers)
@@ -109,7 +111,7 @@ internal sealed partial class LiveCluster(ICluster cluster, LiveHistory history,
         // A second after the scrape to come: it is over then, and what it collected replaces the frame before at once.
         return scraped is not null
             ? LivePeriod.Unwatched + LivePeriod.AfterScrape - clock.GetElapsedTime(scraped.Timestamp)
-            : (watched ? LivePeriod.Watched : LivePeriod.Unwatched) - clock.GetElapsedTime(start);
+            : (watched ? LivePeriod.Watched : LivePeriod.Unwatched) + correction - clock.GetElapsedTime(start);
     }
 
     // While nobody watches, what a scrape collected since the last tick is good enough: asking all hosts again would only double their work and what is kept of it.

@@ -12,8 +12,11 @@ namespace Portal.Tests.Cluster;
 
 public sealed class MainClusterTests : IDisposable
 {
+    private const string Streamed = "streamed";
     private static readonly TimeSpan Age = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(4.5);
+
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(20);
 
     private readonly ManualTimeProvider _clock = new(new DateTimeOffset(2026, 1, 5, 14, 3, 22, TimeSpan.Zero));
     private readonly ChangingTestbed _testbed = new();
@@ -22,9 +25,9 @@ public sealed class MainClusterTests : IDisposable
 
     public MainClusterTests()
     {
-        _own = new HeldSampler(_clock);
-        var sources = new HostSources(_own, [], OutboundRules.Parse(null), AddressBook.OfThisHost(_clock), new NoClusterIdentity(), _clock);
-        _cluster = new MainCluster(_testbed, new OneMember(), sources, [], _clock, NullLogger<MainCluster>.Instance);
+        _own = new HeldSampler("main", _clock);
+        var sources = new HostSources(_own, [new SampledHost(Streamed, new HeldSampler(Streamed, _clock))], OutboundRules.Parse(null), AddressBook.OfThisHost(_clock), new NoClusterIdentity(), _clock);
+        _cluster = new MainCluster(_testbed, new TwoMembers(), sources, [], _clock, NullLogger<MainCluster>.Instance);
     }
 
     [Fact]
@@ -55,13 +58,32 @@ public sealed class MainClusterTests : IDisposable
         Assert.Same(read, (await late).Testbed);
     }
 
+    [Fact]
+    public async Task What_was_joined_before_a_stream_brought_more_is_not_given_out_again()
+    {
+        using IDisposable watch = _cluster.Watch(Streamed);
+        await Until.HoldsAsync("the first snapshot has arrived", Wait, async () => (await LookAsync()).StreamedAt is not null && _clock.ArmedTimers > 0);
+        _clock.Advance(TimeSpan.FromSeconds(0.9));
+        HostAnswer before = await LookAsync();
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
+        await Until.HoldsAsync("the next has arrived", Wait, async () => !ReferenceEquals(before.Snapshot, (await LookAsync()).Snapshot));
+    }
+
     public void Dispose() => _cluster.Dispose();
+
+    // As a page's tick does: of a host that is streamed it takes what has arrived.
+    private async Task<HostAnswer> LookAsync() =>
+        (await _cluster.GetAsync(TimeSpan.FromSeconds(0.5), Deadline, Deadline, TestContext.Current.CancellationToken)).Hosts.Single(host => host.Name == Streamed);
 
     private Task<ClusterSnapshot> AskAsync() => _cluster.GetAsync(Age, Deadline, TestContext.Current.CancellationToken).AsTask();
 
-    private sealed class OneMember : IMembership
+    private sealed class TwoMembers : IMembership
     {
-        private readonly ImmutableArray<Member> _members = [new Member { Name = "main", Mode = "main", Protocol = MemberProtocol.Own }];
+        private readonly ImmutableArray<Member> _members =
+        [
+            new Member { Name = "main", Mode = "main", Protocol = MemberProtocol.Own },
+            new Member { Name = Streamed, Mode = "client", Protocol = MemberProtocol.Sampled },
+        ];
 
         public ImmutableArray<Member> MembersIn(TestbedContents contents) => _members;
     }
@@ -80,9 +102,9 @@ public sealed class MainClusterTests : IDisposable
         }
     }
 
-    private sealed class HeldSampler(TimeProvider clock) : IHostSampler
+    private sealed class HeldSampler(string name, TimeProvider clock) : IHostSampler
     {
-        public string Name => "main";
+        public string Name => name;
 
         public TaskCompletionSource? Hold { get; set; }
 

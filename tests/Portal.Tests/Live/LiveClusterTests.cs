@@ -69,6 +69,24 @@ public sealed class LiveClusterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_watched_tick_follows_what_a_host_streams()
+    {
+        await StartAsync();
+        await using ILiveWatch watch = _live.Watch(_ => Task.CompletedTask, HostInterest.None);
+        await UntilAsync(() => _cluster.Calls == 2 && _clock.ArmedTimers == 1);
+
+        // Each snapshot arrives 20 ms after the tick was to come.
+        _cluster.StreamedAgo = TimeSpan.FromSeconds(0.98);
+        await TickAsync(TimeSpan.FromSeconds(1), calls: 3);
+        await TickAsync(TimeSpan.FromSeconds(1.1999), calls: 3);
+        _cluster.StreamedAgo = TimeSpan.FromSeconds(0.18);
+        await TickAsync(TimeSpan.FromSeconds(0.0001), calls: 4);
+        _cluster.StreamedAgo = TimeSpan.FromSeconds(0.3);
+        await TickAsync(TimeSpan.FromSeconds(1.12), calls: 5);
+        await TickAsync(TimeSpan.FromSeconds(1), calls: 6);
+    }
+
+    [Fact]
     public async Task A_tick_that_takes_long_is_never_overlapped()
     {
         _cluster.Hold = new TaskCompletionSource();
@@ -182,6 +200,9 @@ public sealed class LiveClusterTests : IAsyncDisposable
 
         public TaskCompletionSource? Hold { get; set; }
 
+        /// <summary>How long before it is asked the host's snapshot arrived over a stream; null: it is asked for.</summary>
+        public TimeSpan? StreamedAgo { get; set; }
+
         public Exception? Fault { get; set; }
 
         public ClusterSnapshot Newest { get; private set; } = new() { TakenAt = Start, Timestamp = long.MinValue };
@@ -205,7 +226,8 @@ public sealed class LiveClusterTests : IAsyncDisposable
         public ClusterSnapshot Collect()
         {
             double seconds = (clock.GetUtcNow() - Start).TotalSeconds;
-            return Newest = Joint(seconds, [Answer("a", TakenOf("a", seconds))]) with { Timestamp = clock.GetTimestamp() };
+            HostAnswer answer = Answer("a", TakenOf("a", seconds)) with { StreamedAt = StreamedAgo is { } ago ? clock.GetTimestamp() - (long)(ago.TotalSeconds * clock.TimestampFrequency) : null };
+            return Newest = Joint(seconds, [answer]) with { Timestamp = clock.GetTimestamp() };
         }
     }
 }

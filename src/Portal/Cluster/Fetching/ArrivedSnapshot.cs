@@ -5,7 +5,8 @@ namespace Portal.Cluster.Fetching;
 /// <summary>The newest snapshot of a host and when it came.</summary>
 /// <param name="Fetched">A good one.</param>
 /// <param name="ArrivedAt">Monotonic reading of this host's clock.</param>
-internal sealed record ArrivedSnapshot(FetchedSnapshot Fetched, long ArrivedAt)
+/// <param name="IsOffered">From a stream, not asked for.</param>
+internal sealed record ArrivedSnapshot(FetchedSnapshot Fetched, long ArrivedAt, bool IsOffered)
 {
     public HostSnapshot Snapshot => Fetched.Snapshot!;
 

@@ -23,6 +23,7 @@ internal sealed class MemberFetch : IDisposable
     private Request? _running;
     private ArrivedSnapshot? _newest;
     private KeptSnapshot? _baseline;
+    private long _lastStreamedAt = long.MinValue;
 
     public MemberFetch(Member member, IHostSource source, TimeProvider clock, FanoutLog log)
     {
@@ -32,6 +33,9 @@ internal sealed class MemberFetch : IDisposable
     }
 
     public Member Member { get; }
+
+    /// <summary>When the newest snapshot arrived that was not asked for, as a monotonic reading; the smallest number before the first.</summary>
+    public long LastStreamedAt => Volatile.Read(ref _lastStreamedAt);
 
     public bool IsSuspended
     {
@@ -90,7 +94,11 @@ internal sealed class MemberFetch : IDisposable
                 return;
             }
 
-            Accept(fetched);
+            Accept(fetched, isOffered: true);
+            if (fetched.Snapshot is not null)
+            {
+                Volatile.Write(ref _lastStreamedAt, _newest!.ArrivedAt);
+            }
         }
     }
 
@@ -166,7 +174,7 @@ internal sealed class MemberFetch : IDisposable
         }
     }
 
-    private void Accept(FetchedSnapshot fetched)
+    private void Accept(FetchedSnapshot fetched, bool isOffered = false)
     {
         _account.Received(fetched.ReceivedBytes);
         if (fetched.Snapshot is not { } snapshot)
@@ -174,7 +182,7 @@ internal sealed class MemberFetch : IDisposable
             return;
         }
 
-        _newest = new ArrivedSnapshot(fetched, _clock.GetTimestamp());
+        _newest = new ArrivedSnapshot(fetched, _clock.GetTimestamp(), isOffered);
         _baseline = _trail.Advance(snapshot);
         _account.Succeeded(fetched, _clock.GetUtcNow());
         _log.Answered(Member.Name);
@@ -218,6 +226,7 @@ internal sealed class MemberFetch : IDisposable
             Testbed = newest?.Fetched.Testbed,
             ImpossibleValues = newest?.Fetched.ImpossibleValues ?? 0,
             IsStreamed = _watch.IsOpen,
+            StreamedAt = newest is { IsOffered: true } ? newest.ArrivedAt : null,
             Fetch = Member.WhyNotAsked is { } why ? new FetchStatus { Reason = why } : _account.Status,
         },
         newest is null ? null : _baseline);

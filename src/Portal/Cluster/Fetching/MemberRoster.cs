@@ -52,6 +52,24 @@ internal sealed class MemberRoster(Func<Member, IHostSource> open, TimeProvider 
         }
     }
 
+    /// <summary>Some member's stream has brought a snapshot since: what was put together by then does not have it.</summary>
+    /// <param name="timestamp">Monotonic reading.</param>
+    public bool HasStreamedSince(long timestamp)
+    {
+        lock (_gate)
+        {
+            foreach (MemberFetch fetch in _fetches)
+            {
+                if (fetch.LastStreamedAt >= timestamp)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
