@@ -15,6 +15,9 @@ public class DemoBed : IAsyncLifetime
 
     internal Browser Browser { get; private set; } = null!;
 
+    /// <summary>Prometheus has scraped the program by every job, and the newest time went well.</summary>
+    internal Task ScrapedAsync() => _origin!.ScrapedAsync();
+
     private protected virtual bool HasPrometheus => true;
 
     public async ValueTask InitializeAsync()

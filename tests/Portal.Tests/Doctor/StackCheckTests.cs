@@ -20,9 +20,12 @@ public sealed class StackCheckTests
     {
         const string Up = """{"labels":{"job":"testbed"},"health":"up"}""";
         const string Down = """{"labels":{"job":"testbed_metrics_hosts"},"health":"down"}""";
+        const string Unknown = """{"labels":{"job":"testbed_metrics_hosts"},"health":"unknown"}""";
         const string Other = """{"labels":{"job":"prometheus"},"health":"down"}""";
-        Assert.Equal((Verdict.Pass, "1 jobs, all up"), Short(PrometheusTargets.Look(Targets(Up, Other))));
+        Assert.Equal((Verdict.Pass, "1 job, all up"), Short(PrometheusTargets.Look(Targets(Up, Other))));
         Assert.Equal((Verdict.Fail, "2 jobs; failing: testbed_metrics_hosts"), Short(PrometheusTargets.Look(Targets(Up, Down))));
+        Assert.Equal((Verdict.Warning, "2 jobs; not scraped yet: testbed_metrics_hosts"), Short(PrometheusTargets.Look(Targets(Up, Unknown))));
+        Assert.Equal((Verdict.Fail, "1 job; failing: testbed_metrics_hosts"), Short(PrometheusTargets.Look(Targets(Unknown, Down))));
         Assert.Equal((Verdict.Fail, "no job of the testbed"), Short(PrometheusTargets.Look(Targets(Other))));
         Assert.Equal((Verdict.Fail, "its answer can't be read"), Short(PrometheusTargets.Look(Good("not json"))));
     }

@@ -63,6 +63,11 @@ internal sealed class Origin : IAsyncDisposable
         _portal = await PortalProcess.StartAsync(_start);
     }
 
+    /// <summary>Prometheus has scraped the program by every job, and the newest time went well. It may have asked before the program listened.</summary>
+    public Task ScrapedAsync() => Until.HoldsAsync("Prometheus scrapes the program", TimeSpan.FromSeconds(30), async () =>
+        (await _prometheus!.TargetsAsync()).Where(target => target.Url.Contains(Portal.Address.Authority, StringComparison.Ordinal)).ToArray() is { Length: > 0 } ours
+            && ours.FirstOrDefault(target => target.Health != "up") is var ill ? ill?.ToString() : "no target");
+
     /// <summary>Who comes through a proxy signs in; once is enough for all pages of a browser.</summary>
     public async Task SignInAsync(Browser browser)
     {

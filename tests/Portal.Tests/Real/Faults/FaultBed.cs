@@ -86,6 +86,7 @@ public sealed class FaultBed : IAsyncLifetime
         Prometheus = Keep(await PrometheusServer.StartAsync([new ScrapeJob("portal", Main.Address, "/metrics")], TimeSpan.FromSeconds(2), Network));
         await Until.HoldsAsync("every host is up", TimeSpan.FromSeconds(20), async () =>
             (await ScrapeAsync()).Text.Named("testbed_host_up").Where(sample => sample.Value != 1 && (FirstMood == ResolverMood.Answers || sample["host"] != NamedName)).Select(sample => sample.Line).ToArray() is { Length: > 0 } down ? string.Join('\n', down) + "\n" + Main.Log : null);
+        await Until.HoldsAsync("Prometheus has stored a scrape", TimeSpan.FromSeconds(20), async () => await Prometheus.QueryAsync("up") is [{ Value: 1 }]);
         await ViewBeside().WarmUpAsync(VictimName);
     }
 
