@@ -62,6 +62,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>What the tab shows now.</summary>
     protected LiveFrame Frame => Cluster.Frame;
 
+    /// <summary>Of the frame that was taken over last: the newest one may have come since, and what it has must not be missed in a view of the one before.</summary>
+    protected bool HasSnapshot { get; private set; }
+
     /// <summary>Takes a frame over into the view; true if the structure changed and the page must be rendered.</summary>
     protected abstract bool Show(LiveFrame frame);
 
@@ -87,7 +90,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     {
         if (IsShown)
         {
-            Show(Frame);
+            ShowNewest();
         }
 
         LookAt();
@@ -128,6 +131,14 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
         }
     }
 
+    private bool ShowNewest()
+    {
+        LiveFrame frame = Frame;
+        bool came = frame.HasSnapshot != HasSnapshot;
+        HasSnapshot = frame.HasSnapshot;
+        return Show(frame) || came;
+    }
+
     private void LookAt()
     {
         HostInterest interest = WatchedHosts;
@@ -145,7 +156,7 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     private async Task ShowAsync(bool render)
     {
-        bool changed = Show(Frame);
+        bool changed = ShowNewest();
         LookAt();
         if (changed || render)
         {

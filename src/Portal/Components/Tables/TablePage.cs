@@ -72,7 +72,7 @@ public abstract class TablePage<TRow> : FigurePage
             return;
         }
 
-        Table.Query = ReadQuery([.. Parameters().Select(pair => KeyValuePair.Create(pair.Name, new StringValues(pair.Value)))]);
+        Table.Follow(ReadQuery([.. Parameters().Select(pair => KeyValuePair.Create(pair.Name, new StringValues(pair.Value)))]));
         base.OnParametersSet();
         Remember();
     }

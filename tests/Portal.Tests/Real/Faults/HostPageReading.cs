@@ -42,7 +42,7 @@ internal static partial class HostPageReading
         // One that has not answered since the portal started has no moment at which it fell silent.
         bool tellsSince = IsSince(head, from) && (head.Contains("Offline", StringComparison.Ordinal) || head.Contains("Stale", StringComparison.Ordinal));
         return head.Contains(host, StringComparison.Ordinal)
-            && (tellsSince || head.Contains("has not answered yet", StringComparison.Ordinal))
+            && (tellsSince || head.Contains("has not answered yet", StringComparison.Ordinal) || head.Contains("has not answered since Portal started", StringComparison.Ordinal))
             && Words[result].Any(word => head.Contains(word, StringComparison.OrdinalIgnoreCase))
             ? null
             : $"»{string.Join(' ', head.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}«";
