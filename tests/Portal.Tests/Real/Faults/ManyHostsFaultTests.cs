@@ -12,12 +12,7 @@ public sealed class ManyHostsFaultTests : IAsyncLifetime
     private const int HostCount = 100;
     private const int MostHanging = 50;
     private const double UsualTimeoutSeconds = 5;
-
-    // What a scrape waits for hosts that are suspended, and a little.
     private static readonly TimeSpan Allowance = TimeSpan.FromMilliseconds(250);
-
-    // One of ten scrapes may meet a machine that was busy elsewhere; a host that is waited for longer costs a second and more.
-    private static readonly TimeSpan OfTheMachine = TimeSpan.FromMilliseconds(400);
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<PeerInBed> _peers = [];
@@ -102,17 +97,12 @@ public sealed class ManyHostsFaultTests : IAsyncLifetime
             }, TimeSpan.FromSeconds(30));
             await rules.AssertMeanwhileAsync(seen, _peers.Take(hanging).Select(peer => peer.Name));
             TimeSpan limit = TimeSpan.FromTicks(Math.Max((2 * usual).Ticks, (usual + Allowance).Ticks));
-            var took = new List<TimeSpan>();
             for (int i = 0; i < 10; i++)
             {
                 TimedScrape scrape = await rules.ScrapeAsync();
                 AssertHealthyAreThere(scrape, hanging);
-                took.Add(scrape.Took);
+                Assert.True(scrape.Took <= limit, $"With {hanging} hosts hanging a scrape took {scrape.Took.TotalMilliseconds:0} ms; fault-free {usual.TotalMilliseconds:0} ms.");
             }
-
-            string told = $"With {hanging} hosts hanging scrapes took {string.Join(' ', took.Select(each => $"{each.TotalMilliseconds:0}"))} ms; fault-free {usual.TotalMilliseconds:0} ms.";
-            Assert.True(took.Order().ElementAt(took.Count / 2) <= limit, told);
-            Assert.True(took.Max() <= limit + OfTheMachine, told);
 
             // The pages of all of them are made alike: the first and the last stand for the rest.
             await Task.WhenAll(((int[])[0, hanging - 1]).Select(index => rules.AssertSeenAsync(_peers[index].Name, "timeout")));
